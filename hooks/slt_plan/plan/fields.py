@@ -1,0 +1,139 @@
+"""The building blocks of every model: keys, texts, ids, dates and periods.
+
+Everything a file holds is text until a model says otherwise, so ``no``, ``0301`` and ``1.10`` stay what
+the author wrote.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Annotated, Any, Literal, NamedTuple
+
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    PlainValidator,
+    StringConstraints,
+    WithJsonSchema,
+)
+from pydantic_core import PydanticCustomError
+
+ID_PATTERN = r"[a-z0-9]+(-[a-z0-9]+)*"
+
+
+class Model(BaseModel):
+    """A part of a data file. Never changes once it is read, and knows no other keys than its own."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+def key(name: str, about: str, default: Any = ...) -> Any:
+    """A field with the key the coordinator writes, and what it means (shown in the editor)."""
+    return Field(default, alias=name, description=about)
+
+
+def _whole_number(value: object) -> int:
+    if isinstance(value, str) and value.isascii() and value.isdigit():
+        return int(value)
+    raise PydanticCustomError("whole_number", "not a whole number")
+
+
+def _yes_or_no(value: object) -> bool:
+    answers = {"ja": True, "nei": False}
+    if isinstance(value, str) and value.casefold() in answers:
+        return answers[value.casefold()]
+    raise PydanticCustomError("yes_or_no", "neither ja nor nei")
+
+
+def _date(value: object) -> date:
+    if isinstance(value, date):
+        return value
+    match = isinstance(value, str) and (_ISO.fullmatch(value) or _NORWEGIAN.fullmatch(value))
+    if not match:
+        raise PydanticCustomError("date_form", "not a date")
+    try:
+        return date(int(match["year"]), int(match["month"]), int(match["day"]))
+    except ValueError:
+        raise PydanticCustomError("impossible_date", "no such day") from None
+
+
+_ISO = re.compile(r"(?P<year>[0-9]{4})-(?P<month>[0-9]{1,2})-(?P<day>[0-9]{1,2})")
+_NORWEGIAN = re.compile(r"(?P<day>[0-9]{1,2})\.(?P<month>[0-9]{1,2})\.(?P<year>[0-9]{4})")
+_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
+
+
+class Moment(NamedTuple):
+    """A year or a day; a year lasts from its first day to its last."""
+
+    first: date
+    last: date
+
+    @property
+    def is_year(self) -> bool:
+        """Whether the author gave a year only, and a year is what the reader should see."""
+        return self.first != self.last
+
+
+def _moment(value: object) -> Moment:
+    if isinstance(value, Moment):
+        return value
+    if isinstance(value, str) and _YEAR.fullmatch(value):
+        return Moment(date(int(value), 1, 1), date(int(value), 12, 31))
+    day = _date(value)
+    return Moment(day, day)
+
+
+_DATE_TEXT = WithJsonSchema({"type": "string", "examples": ["31.03.2024", "2024-03-31"]})
+
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+"""A text for readers; what the author left empty counts as not filled in."""
+Id = Annotated[str, StringConstraints(pattern=f"^{ID_PATTERN}$")]
+"""A name that addresses and references are made of: ``a–z 0–9 -``, never changed once published."""
+WholeNumber = Annotated[
+    int, PlainValidator(_whole_number), WithJsonSchema({"type": "string", "pattern": "^[0-9]+$"})
+]
+YesNo = Annotated[bool, PlainValidator(_yes_or_no), WithJsonSchema({"enum": ["ja", "nei"]})]
+Day = Annotated[date, PlainValidator(_date), _DATE_TEXT]
+YearOrDay = Annotated[Moment, PlainValidator(_moment), _DATE_TEXT]
+Visibility = Literal["publisert", "utkast"]
+
+
+def from_text(name: str) -> BeforeValidator:
+    """Let a plain text stand for a mapping with one key: ``- politiet`` for ``- {aktør: politiet}``."""
+    return BeforeValidator(lambda value: {name: value} if isinstance(value, str) else value)
+
+
+class Period(Model):
+    """From when to when; the author's own words win over the parsed values when shown."""
+
+    start: YearOrDay | None = key("fra", "Første år eller dag.", None)
+    end: YearOrDay | None = key("til", "Siste år eller dag.", None)
+    text: Text | None = key("tekst", "Slik perioden skal stå, for eksempel «skoleåret 2023–2024».", None)
+    extended_to: YearOrDay | None = key("forlenget_til", "Nytt siste år når perioden er forlenget.", None)
+    extended_by: Text | None = key("forlenget_av", "Hvem som vedtok forlengelsen, og når.", None)
+
+    @property
+    def last_day(self) -> date | None:
+        """The last day the period covers, extensions included; nothing when no end is given."""
+        end = self.extended_to or self.end
+        return end.last if end else None
+
+
+class Link(Model):
+    """A link to something outside the site."""
+
+    title: Text = key("tittel", "Det leseren ser.")
+    address: Text = key("adresse", "Nettadressen, med https:// først.")
+
+
+class Contact(Model):
+    """How to reach a function (never a person)."""
+
+    function: Text | None = key("funksjon", "Funksjonen, for eksempel «SLT-koordinator».", None)
+    email: Text | None = key("e-post", "Felles e-postadresse.", None)
+    phone: Text | None = key("telefon", "Telefonnummer til funksjonen.", None)
+    address: Text | None = key("nettside", "Nettadresse, med https:// først.", None)
+    text: Text | None = key("tekst", "Åpningstider eller annet det er nyttig å vite.", None)

@@ -1,0 +1,67 @@
+"""Every word of ours, in bokmål and nynorsk: ``nb.yml`` and ``nn.yml`` beside this file.
+
+A text is named by the path of keys that leads to it (``measures.title``); ``{name}`` in it is filled in
+by whoever asks. Dates and lists take the form of the language here too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from functools import cache
+from importlib.resources import files
+from typing import Any, cast
+
+import yaml
+
+
+class Words:
+    """Our words in one written language."""
+
+    def __init__(self, code: str, texts: dict[str, str]) -> None:
+        """Take the texts by their names; ``code`` is ``nb`` or ``nn``, as in ``<html lang>``."""
+        self.code = code
+        self._texts = texts
+        self._months = texts["dates.months"].split()
+
+    def __call__(self, name: str, /, **values: object) -> str:
+        """The text of that name, with its blanks filled in. A text that does not exist is an error."""
+        text = self._texts[name]
+        return text.format(**values) if values else text
+
+    def __contains__(self, name: str) -> bool:
+        """Whether there is a text of that name."""
+        return name in self._texts
+
+    def names(self) -> set[str]:
+        """The names of all texts."""
+        return set(self._texts)
+
+    def count(self, name: str, number: int) -> str:
+        """A number with its noun in the right form: «1 aktør», «4 aktører»."""
+        return self(f"{name}.one" if number == 1 else f"{name}.many", number=number)
+
+    def day(self, day: date) -> str:
+        """A date as a reader says it: «22. november 2026»."""
+        return f"{day.day}. {self._months[day.month - 1]} {day.year}"
+
+    def listed(self, items: Sequence[str]) -> str:
+        """Items in a sentence: «skolen, barnehagen og politiet»."""
+        *first, last = items
+        return f"{', '.join(first)} {self('lists.and')} {last}" if first else last
+
+
+@cache
+def words(code: str) -> Words:
+    """Our words in ``nb`` or ``nn``."""
+    text = (files(__package__) / f"{code}.yml").read_text(encoding="utf-8")
+    loader = cast(Any, getattr(yaml, "CBaseLoader", yaml.BaseLoader))
+    return Words(code, dict(_flat(yaml.load(text, loader))))  # noqa: S506  (BaseLoader makes text only)
+
+
+def _flat(tree: dict[str, Any], above: str = "") -> Iterator[tuple[str, str]]:
+    for name, value in tree.items():
+        if isinstance(value, dict):
+            yield from _flat(value, f"{above}{name}.")
+        else:
+            yield f"{above}{name}", value
