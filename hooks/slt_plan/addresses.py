@@ -1,0 +1,72 @@
+"""Where things live: addresses below a municipality's root, and the anchors on a page.
+
+An address is ``""`` or ends in ``/`` (a page), or has an anchor behind it. It is made of ids alone, so a new
+title never moves a page. Anchors carry the kind of thing, so that no id of the coordinator's meets one of ours.
+"""
+
+from __future__ import annotations
+
+from slt_plan.plan.fields import Id
+from slt_plan.plan.municipalities import Municipality
+
+FRONT = ""
+CHAPTERS = "bakgrunn/"
+GOALS = "mal/"
+TARGET_GROUPS = "malgrupper/"
+ORGANISATION = "organisering/"
+CHART = "organisering/organisasjonskart.svg"
+MEASURES = "tiltak/"
+MATRIX = "matrise/"
+PARTIES = "ansvarlige/"
+DECISIONS = "vedtak/"
+PLANS = "planer/"
+
+
+def measure(id_: Id) -> str:
+    """A measure's page, for ever."""
+    return f"{MEASURES}{id_}/"
+
+
+def party(municipality: Municipality, id_: Id) -> str:
+    """A party's page; a body is a party too, and lives under the organisation."""
+    return body(id_) if id_ in municipality.bodies else f"{PARTIES}{id_}/"
+
+
+def body(id_: Id) -> str:
+    """A body's page."""
+    return f"{ORGANISATION}{id_}/"
+
+
+def plan(id_: Id) -> str:
+    """A plan, whole, on a page of its own."""
+    return f"{PLANS}{id_}/"
+
+
+def goal_anchor(id_: Id) -> str:
+    """The anchor of a goal, on whatever page shows it."""
+    return f"mal-{id_}"
+
+
+def target_group_anchor(id_: Id) -> str:
+    """The anchor of a target group, on whatever page shows it."""
+    return f"malgruppe-{id_}"
+
+
+def chapter_anchor(id_: Id) -> str:
+    """The anchor of a chapter, on whatever page shows it."""
+    return f"kapittel-{id_}"
+
+
+def decision_anchor(id_: Id) -> str:
+    """The anchor of a decision on the page of decisions."""
+    return f"vedtak-{id_}"
+
+
+def decision(id_: Id) -> str:
+    """A decision's place on the page of decisions."""
+    return f"{DECISIONS}#{decision_anchor(id_)}"
+
+
+def upward(address: str) -> str:
+    """The way from a page back to the root its address counts from: ``../`` for each step down."""
+    return "../" * address.count("/")
