@@ -15,6 +15,7 @@ from markdown import Markdown
 from markupsafe import Markup
 
 _TAGS = {"p", "ul", "li", "strong", "em", "a", "blockquote", "br"}
+_SCHEMES = {"http", "https", "mailto", "tel"}
 _MARKED = re.compile(r"[*_`\[\]<>\\&#|]|^\s*[-+] ", re.MULTILINE)
 _PARAGRAPHS = re.compile(r"\n\s*\n")
 
@@ -31,8 +32,8 @@ def _plain(text: str) -> Markup:
 
 @lru_cache(maxsize=4096)
 def _with_marks(text: str) -> Markup:
-    html = _markdown().reset().convert(text)
-    safe = nh3.clean(html, tags=_TAGS, attributes={"a": {"href"}}, url_schemes={"http", "https", "mailto", "tel"})
+    html = _markdown().reset().convert(text.replace("&", "&amp;"))
+    safe = nh3.clean(html, tags=_TAGS, attributes={"a": {"href"}}, url_schemes=_SCHEMES, link_rel=None)
     return Markup(safe)  # noqa: S704  (nh3 has let through only what the list above allows)
 
 

@@ -12,12 +12,12 @@ from typing import Annotated, Any, Literal, NamedTuple
 
 from pydantic import (
     BaseModel,
-    BeforeValidator,
     ConfigDict,
     Field,
     PlainValidator,
     StringConstraints,
     WithJsonSchema,
+    model_validator,
 )
 from pydantic_core import PydanticCustomError
 
@@ -28,6 +28,18 @@ class Model(BaseModel):
     """A part of a data file. Never changes once it is read, and knows no other keys than its own."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Brief(Model):
+    """A part that may be written as a plain text, which then stands for its first key.
+
+    ``- politiet`` means the same as ``- {aktør: politiet}``.
+    """
+
+    @model_validator(mode="before")
+    @classmethod
+    def _from_text(cls, value: object) -> object:
+        return {next(iter(cls.model_fields.values())).alias: value} if isinstance(value, str) else value
 
 
 def key(name: str, about: str, default: Any = ...) -> Any:
@@ -99,11 +111,6 @@ YesNo = Annotated[bool, PlainValidator(_yes_or_no), WithJsonSchema({"enum": ["ja
 Day = Annotated[date, PlainValidator(_date), _DATE_TEXT]
 YearOrDay = Annotated[Moment, PlainValidator(_moment), _DATE_TEXT]
 Visibility = Literal["publisert", "utkast"]
-
-
-def from_text(name: str) -> BeforeValidator:
-    """Let a plain text stand for a mapping with one key: ``- politiet`` for ``- {aktør: politiet}``."""
-    return BeforeValidator(lambda value: {name: value} if isinstance(value, str) else value)
 
 
 class Period(Model):

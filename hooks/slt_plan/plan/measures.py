@@ -2,34 +2,30 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Literal
 
-from slt_plan.plan.fields import Day, Id, Link, Model, Text, Visibility, YearOrDay, YesNo, from_text, key
+from slt_plan.plan.fields import Brief, Day, Id, Link, Model, Text, Visibility, YearOrDay, YesNo, key
 
 DecisionState = Literal["foreslått", "anbefalt", "vedtatt", "avvist", "trukket"]
 ProgressState = Literal["ikke startet", "pågår", "på vent", "løpende", "gjennomført", "avsluttet"]
 Footing = Literal["prosjekt", "tilskudd", "ordinær drift"]
 
 
-class _Share(Model):
+class Share(Brief):
+    """A party's share in a measure, in the plan's own wording."""
+
     party: Id = key("aktør", "Id-en til aktøren i aktorer.yml, eller til et organ i organisering.yml.")
     wording: Text | None = key("som", "Slik planen skriver det, når det er annerledes enn navnet.", None)
     part: Text | None = key("del", "Hvilken del av tiltaket det gjelder.", None)
 
 
-Share = Annotated[_Share, from_text("aktør")]
-"""A party's share in a measure, in the plan's own wording."""
+class SubMeasure(Brief):
+    """A part of a measure that the plan names on its own."""
 
-
-class _SubMeasure(Model):
     title: Text = key("tittel", "Hva deltiltaket er.")
     description: Text | None = key("beskrivelse", "Mer om deltiltaket.", None)
     responsible: tuple[Share, ...] = key("ansvar", "Hvem som har ansvar for deltiltaket.", ())
     time: Text | None = key("tid", "Når deltiltaket skjer, med egne ord.", None)
-
-
-SubMeasure = Annotated[_SubMeasure, from_text("tittel")]
-"""A part of a measure that the plan names on its own."""
 
 
 class State(Model):
@@ -38,7 +34,9 @@ class State(Model):
     decision: DecisionState | None = key("vedtak", "Hvor langt beslutningen er kommet.", None)
     progress: ProgressState | None = key("framdrift", "Hvor langt arbeidet er kommet.", None)
     reason: Text | None = key("grunn", "Hvorfor arbeidet er på vent eller avsluttet.", None)
-    footing: Footing | None = key("driftsform", "Om tiltaket er prosjekt, tilskudd eller ordinær drift.", None)
+    footing: Footing | None = key(
+        "driftsform", "Om tiltaket er prosjekt, tilskudd eller ordinær drift.", None
+    )
 
 
 class LogEntry(Model):
@@ -122,7 +120,9 @@ class Measure(Model):
     goals: tuple[Id, ...] = key("mål", "Id-ene til målene tiltaket skal nå.", ())
     target_groups: tuple[Id, ...] = key("målgrupper", "Id-ene til målgruppene tiltaket er for.", ())
     focus_area: Id | None = key("innsatsområde", "Id-en til innsatsområdet tiltaket hører til.", None)
-    other_focus_areas: tuple[Id, ...] = key("andre_innsatsområder", "Andre innsatsområder det også gjelder.", ())
+    other_focus_areas: tuple[Id, ...] = key(
+        "andre_innsatsområder", "Andre innsatsområder det også gjelder.", ()
+    )
     strategies: tuple[Id, ...] = key("strategier", "Id-ene til strategiene tiltaket følger.", ())
     state: State | None = key("tilstand", "Hvor tiltaket står.", None)
     log: tuple[LogEntry, ...] = key("logg", "Hva som har skjedd, med dato.", ())

@@ -28,7 +28,9 @@ class Settings(Model):
     """The file ``kommune.yml``."""
 
     name: Text = key("navn", "Navnet, for eksempel «Nordre Land».")
-    full_name: Text | None = key("fullt_navn", "Navnet i full form, for eksempel «Nordre Land kommune».", None)
+    full_name: Text | None = key(
+        "fullt_navn", "Navnet i full form, for eksempel «Nordre Land kommune».", None
+    )
     other_names: tuple[OtherName, ...] = key("andre_navn", "Navnet på andre språk.", ())
     former_names: tuple[Text, ...] = key("tidligere_navn", "Kommuner som er slått sammen til denne.", ())
     language: Language = key("målform", "bokmål eller nynorsk.")
@@ -36,7 +38,9 @@ class Settings(Model):
     chapters: tuple[Chapter, ...] = key("kapitler", "Tekst om arbeidet som ikke hører til en plan.", ())
     contact: Contact | None = key("kontakt", "Slik når en den som svarer for planen.", None)
     help: Help | None = key("hjelp", "Kommunens egne telefonnumre til hjelp.", None)
-    accessibility: Text | None = key("tilgjengelighetserklæring", "Adressen til erklæringen hos uustatus.no.", None)
+    accessibility: Text | None = key(
+        "tilgjengelighetserklæring", "Adressen til erklæringen hos uustatus.no.", None
+    )
     links: tuple[Link, ...] = key("lenker", "Nyttige lenker.", ())
     updated: Day | None = key("oppdatert", "Dagen innholdet sist ble endret.", None)
     visibility: Visibility = key("synlig", "«utkast» holder hele kommunen borte fra nettstedet.", "publisert")
@@ -135,7 +139,7 @@ class Municipality:
         return (running or plans or [None])[-1]
 
     @cached_property
-    def _wholes(self) -> dict[Id, tuple[Id, ...]]:
+    def wholes(self) -> dict[Id, tuple[Id, ...]]:
         """Each party and all it is a part of, nearest first."""
         return {party: tuple(self._upward(party)) for party in self.parties}
 
@@ -160,7 +164,7 @@ class Municipality:
         shares: dict[Id, list[Answer]] = {}
         for id_ in self.ordered_measures:
             for share in getattr(self.measures[id_], kind):
-                for whole in self._wholes.get(share.party, ()):
+                for whole in self.wholes.get(share.party, ()):
                     shares.setdefault(whole, []).append(Answer(id_, share, share.party))
         return shares
 
@@ -170,7 +174,7 @@ class Municipality:
         seats: dict[Id, list[Membership]] = {}
         for body in self.bodies.values():
             for seat in body.seats:
-                for whole in self._wholes.get(seat.party, ()):
+                for whole in self.wholes.get(seat.party, ()):
                     seats.setdefault(whole, []).append(Membership(body, seat, seat.party))
         return seats
 

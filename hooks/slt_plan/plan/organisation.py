@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Literal
 
-from slt_plan.plan.fields import Day, Id, Link, Model, Text, Visibility, WholeNumber, YesNo, from_text, key
+from slt_plan.plan.fields import Brief, Day, Id, Link, Model, Text, Visibility, WholeNumber, YesNo, key
 
 BodyState = Literal["eksisterende", "foreslått", "planlagt", "nedlagt"]
 
@@ -17,16 +17,14 @@ class Level(Model):
     description: Text | None = key("beskrivelse", "Hva nivået er til for.", None)
 
 
-class _Seat(Model):
+class Seat(Brief):
+    """A place in a body, held by a role or a unit, never by a person."""
+
     party: Id = key("aktør", "Id-en til aktøren som har plassen.")
     wording: Text | None = key("som", "Slik kilden skriver det, når det er annerledes enn navnet.", None)
     leader: YesNo | None = key("leder", "ja for den som leder organet.", None)
     deputy: Text | None = key("stedfortreder", "Hvem som møter i stedet (funksjon, ikke person).", None)
     text: Text | None = key("merknad", "Annet om plassen.", None)
-
-
-Seat = Annotated[_Seat, from_text("aktør")]
-"""A place in a body, held by a role or a unit, never by a person."""
 
 
 class Mandate(Model):
@@ -65,8 +63,12 @@ class Body(Model):
     name: Text = key("navn", "Navnet slik det vises.")
     aliases: tuple[Text, ...] = key("alias", "Andre måter navnet skrives på.", ())
     levels: tuple[Id, ...] = key("nivå", "Id-ene til nivåene organet står på.", ())
-    role: Text | None = key("slt_rolle", "Hva organet er i SLT-arbeidet, for eksempel «styringsgruppe».", None)
-    outside: YesNo | None = key("uten_slt_rolle", "ja når organet finnes, men ikke har noen rolle i SLT.", None)
+    role: Text | None = key(
+        "slt_rolle", "Hva organet er i SLT-arbeidet, for eksempel «styringsgruppe».", None
+    )
+    outside: YesNo | None = key(
+        "uten_slt_rolle", "ja når organet finnes, men ikke har noen rolle i SLT.", None
+    )
     state: BodyState | None = key("status", "Om organet finnes eller er foreslått.", None)
     short: Text | None = key("kort", "En setning om organet, til organisasjonskartet.", None)
     description: Text | None = key("beskrivelse", "Mer om organet.", None)

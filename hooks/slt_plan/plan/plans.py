@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Literal
 
 from slt_plan.plan.fields import (
+    Brief,
     Day,
     Id,
     Link,
@@ -12,7 +13,6 @@ from slt_plan.plan.fields import (
     Period,
     Text,
     Visibility,
-    from_text,
     key,
 )
 from slt_plan.plan.measures import DecisionState, Share
@@ -58,19 +58,19 @@ class FocusArea(Model):
     period: Period | None = key("periode", "Perioden området gjelder, når den er en annen enn planens.", None)
 
 
-class _Entry(Model):
+class Entry(Brief):
+    """A measure's place in one plan. The measure itself outlives the plan."""
+
     measure: Id = key("tiltak", "Id-en til tiltaket (filnavnet uten .yml).")
     wording: Text | None = key("ordlyd", "Ordlyden i denne planen, når den er en annen enn tiltakets.", None)
-    responsible: tuple[Share, ...] | None = key("ansvar", "Ansvaret i denne planen, når det er et annet.", None)
+    responsible: tuple[Share, ...] | None = key(
+        "ansvar", "Ansvaret i denne planen, når det er et annet.", None
+    )
     focus_area: Id | None = key("innsatsområde", "Innsatsområdet tiltaket står under i denne planen.", None)
     number: Text | None = key("nummer", "Nummeret tiltaket har i planen.", None)
     outcome: Outcome | None = key("utfall", "Hva som skjedde med tiltaket da planen ble avløst.", None)
     into: tuple[Id, ...] = key("ble_til", "Id-ene til tiltakene det ble til.", ())
     text: Text | None = key("merknad", "Annet om tiltaket i denne planen.", None)
-
-
-Entry = Annotated[_Entry, from_text("tiltak")]
-"""A measure's place in one plan. The measure itself outlives the plan."""
 
 
 class Adoption(Model):

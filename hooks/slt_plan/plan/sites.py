@@ -30,9 +30,13 @@ class Site(Model):
 
     title: Text = key("tittel", "Navnet på nettstedet.")
     description: Text | None = key("beskrivelse", "En setning om nettstedet.", None)
-    language: Language = key("målform", "bokmål eller nynorsk, for sidene som ikke hører til en kommune.", "bokmål")
+    language: Language = key(
+        "målform", "bokmål eller nynorsk, for sidene som ikke hører til en kommune.", "bokmål"
+    )
     root: Id | None = key("rot", "Mappen til kommunen som skal ligge øverst på nettstedet.", None)
     help: Help | None = key("hjelp", "Telefonnumre til hjelp.", None)
-    accessibility: Text | None = key("tilgjengelighetserklæring", "Adressen til erklæringen hos uustatus.no.", None)
+    accessibility: Text | None = key(
+        "tilgjengelighetserklæring", "Adressen til erklæringen hos uustatus.no.", None
+    )
     licence: Link | None = key("lisens", "Lisensen dataene kan brukes under.", None)
     links: tuple[Link, ...] = key("lenker", "Lenker nederst på hver side.", ())

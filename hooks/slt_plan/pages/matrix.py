@@ -1,0 +1,98 @@
+"""The matrix measure × party: who leads and who contributes, at a glance."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from slt_plan import addresses
+from slt_plan.pages.measures import SECTION, plan_name
+from slt_plan.pages.page import Crumb, Page, Reference, View
+from slt_plan.plan.fields import Id
+from slt_plan.plan.measures import Measure, Share
+
+
+class Cell(NamedTuple):
+    """What one party is to one measure: the mark, and the roles within the party that it comes through."""
+
+    party: str
+    mark: str
+    through: str
+
+
+class Row(NamedTuple):
+    """A measure and its cells, one for each party; nothing where the party has no share."""
+
+    measure: Reference
+    cells: tuple[Cell | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """The whole matrix, for one plan."""
+
+    caption: str
+    parties: tuple[Reference, ...]
+    rows: tuple[Row, ...]
+
+
+def matrix_pages(view: View) -> Iterator[Page]:
+    """The page of the matrix; empty when there is no plan with measures."""
+    words, plan = view.words, view.plan
+    yield Page(
+        address=addresses.MATRIX,
+        template="slt/matrix.html",
+        title=words("matrix.title"),
+        description=words("matrix.description", name=view.municipality.settings.name),
+        section=SECTION,
+        source=view.plan_file,
+        content=_matrix(view) if plan and plan.measures else None,
+        crumbs=(Crumb(words("measures.title"), addresses.MEASURES),),
+        updated=plan.updated if plan else None,
+    )
+
+
+def _matrix(view: View) -> Matrix:
+    municipality, plan = view.municipality, view.plan
+    assert plan is not None
+    measures = {entry.measure: municipality.measures[entry.measure] for entry in plan.measures}
+    columns = _columns(view, measures.values())
+    return Matrix(
+        caption=view.words("matrix.caption", plan=plan_name(view.words, plan)),
+        parties=tuple(
+            Reference(municipality.parties[id_].name, addresses.party(municipality, id_)) for id_ in columns
+        ),
+        rows=tuple(
+            Row(Reference(one.title, addresses.measure(id_)), tuple(_cells(view, one, columns)))
+            for id_, one in measures.items()
+        ),
+    )
+
+
+def _columns(view: View, measures: Iterable[Measure]) -> tuple[Id, ...]:
+    """The parties that have a share, each under the whole it is a part of, in order of appearance."""
+    shares = (share for one in measures for share in (*one.responsible, *one.contributors))
+    return tuple(dict.fromkeys(_whole(view, share.party) for share in shares))
+
+
+def _whole(view: View, party: Id) -> Id:
+    """The uppermost party this one is a part of."""
+    return view.municipality.wholes[party][-1]
+
+
+def _cells(view: View, measure: Measure, columns: tuple[Id, ...]) -> Iterator[Cell | None]:
+    for column in columns:
+        lead = [share for share in measure.responsible if _whole(view, share.party) == column]
+        help_ = [share for share in measure.contributors if _whole(view, share.party) == column]
+        if not lead and not help_:
+            yield None
+            continue
+        mark = view.words("matrix.lead" if lead else "matrix.contributor")
+        yield Cell(view.municipality.parties[column].name, mark, _through(view, column, lead or help_))
+
+
+def _through(view: View, column: Id, shares: list[Share]) -> str:
+    """The roles and units the whole is there through: «Rektor»."""
+    names = [view.municipality.parties[share.party].name for share in shares if share.party != column]
+    return view.words.listed(names) if names else ""
