@@ -8,7 +8,7 @@
 # make bench    measure builds of 1 to 357 municipalities
 # make lock     renew requirements.txt and requirements-dev.txt
 # make clean    remove everything that was made here
-#
+# 
 # Python 3.11 or newer and make are enough; the rest is put into .venv the first time it is needed.
 # Another Python: make site PYTHON=python3.13
 
@@ -19,7 +19,7 @@ else
   PYTHON ?= python3
   VENV := .venv/bin/python
 endif
-INSTALL := $(VENV) -m pip --disable-pip-version-check install --quiet
+INSTALL := $(VENV) -m pip --disable-pip-version-check install --quiet --quiet
 LOCK := $(VENV) -m uv pip compile pyproject.toml --quiet --universal --python-version 3.11 --generate-hashes \
         --no-emit-index-url --no-emit-find-links --no-annotate --no-header --upgrade
 DONE = $(PYTHON) -c "open('$@', 'w').close()"
@@ -31,7 +31,7 @@ export PYTHONUTF8 := 1
 .PHONY: help site serve check test lint format golden bench lock clean
 
 help:
-	@$(PYTHON) -c "print(*(l[2:].rstrip() for l in open('Makefile', encoding='utf-8') if l[0] == '#'), sep='\n')"
+	@$(PYTHON) -c "import itertools as i; print(*(l[2:].rstrip() for l in i.takewhile(str.strip, open('Makefile', encoding='utf-8'))), sep='\n')"
 
 site: .venv/site.ok
 	$(VENV) -m mkdocs build --strict $(ARGS)
