@@ -1,0 +1,53 @@
+"""The background: the municipality's own text and the chapters of the plan, on one page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from slt_plan import addresses
+from slt_plan.pages.measures import plan_name
+from slt_plan.pages.page import Page, Reference, View
+from slt_plan.plan.plans import Chapter
+
+SECTION = "chapters"
+
+
+class Passage(NamedTuple):
+    """A chapter: its heading, its anchor and running text."""
+
+    anchor: str
+    title: str
+    text: str
+
+
+class Chapters(NamedTuple):
+    """All running text, in order."""
+
+    plan: Reference | None
+    revision: str | None
+    passages: tuple[Passage, ...]
+
+
+def chapter_pages(view: View) -> Iterator[Page]:
+    """The page of the chapters; with a helpful word when there are none."""
+    words, plan = view.words, view.plan
+    yield Page(
+        address=addresses.CHAPTERS,
+        template="slt/chapters.html",
+        title=words("chapters.title"),
+        description=words("chapters.description", name=view.municipality.settings.name),
+        section=SECTION,
+        source=view.plan_file,
+        content=Chapters(
+            plan=Reference(plan_name(words, plan), addresses.plan(view.current[0])) if view.current and plan else None,
+            revision=plan.revision if plan else None,
+            passages=passages((*view.municipality.settings.chapters, *(plan.chapters if plan else ()))),
+        ),
+        updated=plan.updated if plan else view.municipality.settings.updated,
+    )
+
+
+def passages(chapters: tuple[Chapter, ...]) -> tuple[Passage, ...]:
+    """The chapters with their anchors."""
+    return tuple(Passage(addresses.chapter_anchor(one.id), one.title, one.text) for one in chapters)

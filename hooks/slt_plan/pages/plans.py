@@ -1,0 +1,177 @@
+"""Plan documents: the list of them, and each plan whole on one page, to read through or to print."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from slt_plan import addresses
+from slt_plan.pages import times
+from slt_plan.pages.chapters import Passage, passages
+from slt_plan.pages.goals import GoalGroup, goal_groups
+from slt_plan.pages.measures import Fact, Table, plan_name, table
+from slt_plan.pages.page import Crumb, Page, Reference, View
+from slt_plan.pages.target_groups import Group, groups
+from slt_plan.plan.fields import Id, Link
+from slt_plan.plan.plans import FocusArea, Hearing, Plan
+from slt_plan.words import Words
+
+SECTION = "plans"
+
+
+class Listed(NamedTuple):
+    """A plan in the list."""
+
+    plan: Reference
+    over: str | None
+
+
+class Plans(NamedTuple):
+    """Every plan, the newest first."""
+
+    plans: tuple[Listed, ...]
+
+
+class Area(NamedTuple):
+    """A focus area or a strategy."""
+
+    title: str
+    text: str | None
+    source: str | None
+    period: str | None
+
+
+class Change(NamedTuple):
+    """A change made to the plan while it runs."""
+
+    day: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlanPage:
+    """A plan, whole."""
+
+    over: str | None
+    facts: tuple[Fact, ...]
+    revision: str | None
+    hearing: Hearing | None
+    hearing_deadline: str | None
+    changes: tuple[Change, ...]
+    decisions: tuple[Reference, ...]
+    replaces: tuple[Reference, ...]
+    replaced_by: tuple[Reference, ...]
+    chapters: tuple[Passage, ...]
+    goals_title: str
+    goals_text: str | None
+    goals: tuple[GoalGroup, ...]
+    target_groups_title: str
+    target_groups_text: str | None
+    target_groups: tuple[Group, ...]
+    focus_areas: tuple[Area, ...]
+    strategies: tuple[Area, ...]
+    measures_title: str
+    measures_text: str | None
+    table: Table | None
+    links: tuple[Link, ...]
+
+
+def plan_pages(view: View) -> Iterator[Page]:
+    """The list of plans, then each plan."""
+    words, plans = view.words, view.municipality.plans
+    newest_first = sorted(plans.items(), key=lambda item: item[0], reverse=True)
+    yield Page(
+        address=addresses.PLANS,
+        template="slt/plans.html",
+        title=words("plans.title"),
+        description=words("plans.description", name=view.municipality.settings.name),
+        section=SECTION,
+        source=view.plan_file,
+        content=Plans(tuple(Listed(_reference(view, id_), over(view, plan)) for id_, plan in newest_first)),
+    )
+    for id_, plan in plans.items():
+        yield _plan_page(view, id_, plan)
+
+
+def over(view: View, plan: Plan) -> str | None:
+    """A calm line for a plan whose period has ended; nothing while it runs."""
+    end = plan.period.last_day if plan.period else None
+    return view.words("plan.over", day=view.words.day(end)) if end and end < view.today else None
+
+
+def _reference(view: View, id_: Id) -> Reference:
+    return Reference(plan_name(view.words, view.municipality.plans[id_]), addresses.plan(id_))
+
+
+def _plan_page(view: View, id_: Id, plan: Plan) -> Page:
+    words, municipality = view.words, view.municipality
+    decisions = (municipality.decisions[one] for one in plan.decisions)
+    deadline = plan.hearing and plan.hearing.deadline
+    content = PlanPage(
+        over=over(view, plan),
+        facts=tuple(facts(words, plan)),
+        revision=plan.revision,
+        hearing=plan.hearing,
+        hearing_deadline=times.moment(words, deadline) if deadline else None,
+        changes=tuple(Change(words.day(one.day), one.text) for one in plan.amendments),
+        decisions=tuple(Reference(one.title, addresses.decision(one.id)) for one in decisions),
+        replaces=tuple(_reference(view, other) for other in plan.replaces),
+        replaced_by=tuple(_reference(view, other) for other, one in municipality.plans.items() if id_ in one.replaces),
+        chapters=passages(plan.chapters),
+        goals_title=plan.goals_title or words("goals.title"),
+        goals_text=plan.goals_text,
+        goals=goal_groups(view, plan),
+        target_groups_title=plan.target_groups_title or words("target_groups.title"),
+        target_groups_text=plan.target_groups_text,
+        target_groups=groups(view, plan),
+        focus_areas=tuple(_area(words, area) for area in plan.focus_areas),
+        strategies=tuple(_area(words, area) for area in plan.strategies),
+        measures_title=plan.measures_title or words("measures.title"),
+        measures_text=plan.measures_text,
+        table=table(view, plan) if plan.measures else None,
+        links=plan.links,
+    )
+    return Page(
+        address=addresses.plan(id_),
+        template="slt/plan.html",
+        title=plan_name(words, plan),
+        description=words("plan.description", plan=plan_name(words, plan), name=municipality.settings.name),
+        section=SECTION,
+        source=view.file(f"planer/{id_}"),
+        content=content,
+        crumbs=(Crumb(words("plans.title"), addresses.PLANS),),
+        updated=plan.updated,
+    )
+
+
+def facts(words: Words, plan: Plan) -> Iterator[Fact]:
+    """What kind of plan it is, when it holds, and how it was adopted."""
+    if plan.type:
+        yield Fact(words("plan.type"), plan.type)
+    if plan.period:
+        yield Fact(words("plan.period"), times.period(words, plan.period))
+    if plan.period and plan.period.extended_by:
+        yield Fact(words("plan.extended_by"), plan.period.extended_by)
+    if plan.state:
+        yield Fact(words("state.decision.label"), words(f"state.decision.{plan.state}"))
+    if plan.adoption:
+        yield from _adoption(words, plan)
+
+
+def _adoption(words: Words, plan: Plan) -> Iterator[Fact]:
+    adoption = plan.adoption
+    assert adoption is not None
+    labelled = (
+        ("decisions.by", adoption.by),
+        ("plan.adopted", adoption.day and words.day(adoption.day)),
+        ("decisions.number", adoption.case),
+        ("plan.signed", adoption.signed and words.day(adoption.signed)),
+        ("plan.reported", adoption.reported and words.day(adoption.reported)),
+        ("plan.adoption_text", adoption.text),
+    )
+    yield from (Fact(words(label), text) for label, text in labelled if text)
+
+
+def _area(words: Words, area: FocusArea) -> Area:
+    return Area(area.title, area.text, area.source, times.period(words, area.period) if area.period else None)
