@@ -58,7 +58,7 @@ golden: .venv/dev.ok
 	$(VENV) -m pytest --update-golden tests/test_golden.py $(ARGS)
 
 bench: .venv/dev.ok
-	$(VENV) tests/benchmark $(ARGS)
+	$(VENV) -m tests.benchmark $(ARGS)
 
 lock: .venv/dev.ok
 	$(LOCK) --group build --output-file requirements.txt
