@@ -20,7 +20,6 @@ OUTERMOST_ONLY = {
     "input",
     "today",
     "now",
-    "time",
     "write_text",
     "write_bytes",
     "mkdir",
