@@ -1,0 +1,170 @@
+"""The plainest script that makes these pages, to compare the build with: ``python plain.py DATA SITE``.
+
+It loads the files with PyYAML's C loader, renders ordinary Jinja templates and writes the files. It has no
+model, finds no mistakes, knows no positions and checks no links. It shows the same facts at the same addresses.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+import yaml
+from jinja2 import Environment, FileSystemLoader
+
+Node = dict[str, Any]
+Rendered = tuple[str, str, Node]
+"""An address, the template's name and what goes into it."""
+
+HERE = Path(__file__).parent
+SITE_URL = "https://slt.example.org/"
+EDIT_URL = "https://git.example.org/slt-plan/edit/main/data/"
+SECTIONS = {
+    "chapters": "bakgrunn/",
+    "goals": "mal/",
+    "target_groups": "malgrupper/",
+    "organisation": "organisering/",
+    "measures": "tiltak/",
+    "matrix": "matrise/",
+    "parties": "ansvarlige/",
+    "decisions": "vedtak/",
+    "plans": "planer/",
+}
+
+
+def build(data: Path, site: Path) -> None:
+    """Make every page of every municipality."""
+    environment = Environment(
+        loader=FileSystemLoader(HERE / "templates"), autoescape=True, trim_blocks=True, lstrip_blocks=True
+    )
+    environment.globals |= {"sections": SECTIONS, "site_url": SITE_URL, "edit_url": EDIT_URL}
+    words, settings = load(HERE / "words.yml"), load(data / "nettsted.yml")
+    municipalities = [read(path.parent) for path in sorted(data.glob("*/kommune.yml"))]
+    for one in municipalities:
+        frame = {"m": one, "w": words[one["målform"]], "site": settings}
+        for address, template, content in pages(one):
+            page = {"address": f"{one['id']}/{address}", "up": "../" * address.count("/"), **content}
+            write(site / page["address"], environment.get_template(template).render(**frame, **page))
+    front = {"site": settings, "w": words["bokmål"], "municipalities": municipalities}
+    write(site, environment.get_template("site.html").render(**front))
+
+
+def load(path: Path) -> Any:
+    """What a file holds."""
+    return yaml.load(path.read_bytes(), yaml.CSafeLoader)
+
+
+def write(folder: Path, html: str) -> None:
+    """Put a page where its address says."""
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "index.html").write_text(html, encoding="utf-8")
+
+
+def read(folder: Path) -> Node:
+    """One municipality's files, and what is to be looked up on its pages."""
+    organisation, decisions = load(folder / "organisering.yml"), load(folder / "vedtak.yml")
+    plans = {path.stem: load(path) for path in sorted(folder.glob("planer/*.yml"))}
+    plan_id, plan = list(plans.items())[-1]
+    measures = {id_: load(folder / "tiltak" / f"{id_}.yml") for id_ in plan["tiltak"]}
+    bodies = {body["id"]: body for body in organisation["organer"]}
+    listed = {party["id"]: party for party in load(folder / "aktorer.yml")["aktører"]}
+    parties = listed | bodies
+    for measure in measures.values():
+        measure["ansvar"] = shares(measure["ansvar"])
+        measure["medvirkende"] = shares(measure.get("medvirkende", []))
+    for body in bodies.values():
+        body["medlemmer"] = shares(body["medlemmer"])
+    addresses = {id_: f"organisering/{id_}/" if id_ in bodies else f"ansvarlige/{id_}/" for id_ in parties}
+    municipality: Node = load(folder / "kommune.yml") | {
+        "id": folder.name,
+        "plan_id": plan_id,
+        "plan": plan,
+        "plans": plans,
+        "measures": measures,
+        "bodies": bodies,
+        "listed": listed,
+        "parties": parties,
+        "address": addresses,
+        "organisation": organisation,
+        "levels": {level["id"]: level for level in organisation["nivåer"]},
+        "decisions": decisions,
+    }
+    return municipality | look_up(municipality)
+
+
+def shares(items: list[Any]) -> list[Node]:
+    """A list of parties, each as a mapping."""
+    return [{"aktør": item} if isinstance(item, str) else item for item in items]
+
+
+def look_up(m: Node) -> Node:
+    """What each party answers for, contributes to and sits in, itself or through its parts, and the like."""
+    measures = m["measures"].items()
+    seats = [(body, seat) for body in m["bodies"].values() for seat in body["medlemmer"]]
+    parties = m["listed"].values()
+    return {
+        "answers": by_party(m, "ansvar"),
+        "contributions": by_party(m, "medvirkende"),
+        "seats": grouped((party, pair) for pair in seats for party in upward(m, pair[1]["aktør"])),
+        "parts": grouped((whole, party["id"]) for party in parties for whole in party.get("del_av", [])),
+        "by_goal": grouped((goal, id_) for id_, measure in measures for goal in measure["mål"]),
+        "by_group": grouped((group, id_) for id_, measure in measures for group in measure["målgrupper"]),
+    }
+
+
+def by_party(m: Node, kind: str) -> dict[str, dict[str, str]]:
+    """The measures each party has that kind of share in, and the party it comes through."""
+    found: dict[str, dict[str, str]] = defaultdict(dict)
+    for id_, measure in m["measures"].items():
+        for share in measure[kind]:
+            for party in upward(m, share["aktør"]):
+                found[party].setdefault(id_, share["aktør"])
+    return found
+
+
+def grouped(pairs: Iterable[tuple[str, Any]]) -> dict[str, list[Any]]:
+    """The second of each pair, under the first."""
+    found: dict[str, list[Any]] = defaultdict(list)
+    for key, value in pairs:
+        found[key].append(value)
+    return found
+
+
+def upward(m: Node, party: str) -> Iterator[str]:
+    """The party and what it is a part of."""
+    yield party
+    for whole in m["parties"][party].get("del_av", []):
+        yield from upward(m, whole)
+
+
+def pages(m: Node) -> Iterator[Rendered]:
+    """Every page of a municipality."""
+    plan_file = f"planer/{m['plan_id']}.yml"
+    yield "", "front.html", {"source": "kommune.yml"}
+    yield "bakgrunn/", "chapters.html", {"source": plan_file}
+    yield "mal/", "goals.html", {"source": plan_file}
+    yield "malgrupper/", "target_groups.html", {"source": plan_file}
+    yield "organisering/", "organisation.html", {"source": "organisering.yml"}
+    for id_, body in m["bodies"].items():
+        yield f"organisering/{id_}/", "body.html", {"source": "organisering.yml", "body": body}
+    yield "tiltak/", "measures.html", {"source": plan_file}
+    order = [None, *m["measures"], None]
+    for previous, id_, following in zip(order, order[1:-1], order[2:], strict=False):
+        measure = {"id": id_, "measure": m["measures"][id_], "previous": previous, "following": following}
+        yield f"tiltak/{id_}/", "measure.html", {"source": f"tiltak/{id_}.yml", **measure}
+    yield "matrise/", "matrix.html", {"source": plan_file}
+    yield "ansvarlige/", "parties.html", {"source": "aktorer.yml"}
+    for id_, party in m["listed"].items():
+        roles = [role for role in m["organisation"]["roller"] if role["aktør"] == id_]
+        yield f"ansvarlige/{id_}/", "party.html", {"source": "aktorer.yml", "party": party, "roles": roles}
+    yield "vedtak/", "decisions.html", {"source": "vedtak.yml"}
+    yield "planer/", "plans.html", {"source": plan_file}
+    for id_, plan in m["plans"].items():
+        yield f"planer/{id_}/", "plan.html", {"source": f"planer/{id_}.yml", "plan": plan}
+
+
+if __name__ == "__main__":
+    build(Path(sys.argv[1]), Path(sys.argv[2]))
