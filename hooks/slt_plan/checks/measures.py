@@ -1,0 +1,56 @@
+"""Checks of the measures (``tiltak/``)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from slt_plan.checks.content import Content, Kind
+from slt_plan.checks.fields import backward, not_web_addresses
+from slt_plan.checks.references import broken
+from slt_plan.findings import Mistake
+from slt_plan.plan.measures import Measure
+
+REFERENCES: dict[str, Kind] = {
+    "ansvar * aktør": "aktor",
+    "medvirkende * aktør": "aktor",
+    "deltiltak * ansvar * aktør": "aktor",
+    "mål *": "mal",
+    "målgrupper *": "malgruppe",
+    "innsatsområde": "innsatsomrade",
+    "andre_innsatsområder *": "innsatsomrade",
+    "strategier *": "strategi",
+    "vedtak *": "vedtak",
+    "erstatter *": "tiltak",
+}
+
+
+def references(content: Content) -> Iterator[Mistake]:
+    """Parties, goals, groups, areas, decisions and measures that are referred to exist."""
+    for file, measure in _files(content):
+        yield from broken(file, measure, REFERENCES, content)
+
+
+def in_no_plan(content: Content) -> Iterator[Mistake]:
+    """Where there are plans, a published measure stands in one of them."""
+    if not content.plans or not content.plans_are_whole:
+        return
+    listed = {entry.measure for plan in content.plans.values() for entry in plan.measures}
+    for id_, measure in content.measures.items():
+        if id_ not in listed and measure.visibility == "publisert":
+            yield Mistake(f"tiltak/{id_}.yml", ("tittel",), "tiltak-uten-plan", {"id": id_})
+
+
+def backward_times(content: Content) -> Iterator[Mistake]:
+    """A measure's time ends after it starts."""
+    for file, measure in _files(content):
+        yield from backward(file, measure, "tid")
+
+
+def addresses(content: Content) -> Iterator[Mistake]:
+    """Web addresses lead to web pages."""
+    for file, measure in _files(content):
+        yield from not_web_addresses(file, measure, "lenker * adresse", "hentet_fra adresse")
+
+
+def _files(content: Content) -> Iterator[tuple[str, Measure]]:
+    return ((f"tiltak/{id_}.yml", measure) for id_, measure in content.measures.items())

@@ -1,0 +1,22 @@
+"""Checks of the site's own file (``nettsted.yml``)."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+
+from slt_plan.checks.fields import not_web_addresses
+from slt_plan.findings import Mistake, near
+from slt_plan.plan.sites import Site
+
+FILE = "nettsted.yml"
+
+
+def root(site: Site, municipalities: Collection[str]) -> Iterator[Mistake]:
+    """The municipality at the site's root exists."""
+    if site.root and site.root not in municipalities:
+        yield Mistake(FILE, ("rot",), "ukjent-kommune", {"id": site.root}, near(site.root, municipalities))
+
+
+def addresses(site: Site, _municipalities: Collection[str]) -> Iterator[Mistake]:
+    """Web addresses lead to web pages."""
+    return not_web_addresses(FILE, site, "tilgjengelighetserklæring", "lisens adresse", "lenker * adresse")

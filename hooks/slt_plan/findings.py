@@ -1,0 +1,141 @@
+"""Findings: what is wrong in the data, where it stands, and what to do about it.
+
+A check knows *what* is wrong and yields a ``Mistake``; whoever has read the file knows *where* it stands
+and makes it a ``Finding``, in the municipality's own language. The texts are
+``findings.<code>`` in ``words``.
+"""
+
+from __future__ import annotations
+
+import difflib
+import json
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from slt_plan.words import Words
+
+Severity = Literal["error", "warning"]
+Path = tuple[str | int, ...]
+"""The way to a place in a file: keys, and positions in lists."""
+
+_WARNINGS = frozenset({"tiltak-uten-plan"})
+
+
+@dataclass(frozen=True, order=True)
+class Finding:
+    """A mistake at its place, explained; findings sort in reading order."""
+
+    file: str
+    line: int
+    column: int
+    severity: Severity
+    code: str
+    what: str
+    advice: str
+
+
+@dataclass(frozen=True)
+class Mistake:
+    """Something wrong in a file of one municipality, not yet placed or put into words."""
+
+    file: str
+    """The file, seen from the municipality's folder."""
+    path: Path
+    code: str
+    values: Mapping[str, object] = field(default_factory=dict)
+    """What fills the blanks in the texts."""
+    near: str | None = None
+    """What the author may have meant."""
+    at: Literal["key", "value"] = "value"
+    """Whether the key itself is wrong, or what stands at it."""
+    place: tuple[int, int] | None = None
+    """Line and column, where no path leads there (the text itself could not be read)."""
+
+
+def explained(mistake: Mistake, words: Words, file: str, place: tuple[int, int]) -> Finding:
+    """The mistake as a finding, in plain words, with the likeliest cure first."""
+    name = f"findings.{mistake.code}"
+    what = words(f"{name}.what", **mistake.values)
+    severity: Severity = "warning" if mistake.code in _WARNINGS else "error"
+    return Finding(file, *place, severity, mistake.code, what, _advice(mistake, name, words))
+
+
+def _advice(mistake: Mistake, name: str, words: Words) -> str:
+    if mistake.near:
+        return f"{words('findings.near', near=mistake.near)} {words(f'{name}.advice', **mistake.values)}"
+    otherwise = f"{name}.otherwise"
+    return words(otherwise if otherwise in words else f"{name}.advice", **mistake.values)
+
+
+def near(word: str, choices: Iterable[str]) -> str | None:
+    """The choice most like the word; one that merely begins alike (skole, skolen) comes second."""
+    folded = {choice.casefold(): choice for choice in choices}
+    word = word.casefold()
+    if matches := difflib.get_close_matches(word, folded, n=1, cutoff=0.7):
+        return folded[matches[0]]
+    shortest = 3
+    alike = (
+        choice
+        for start, choice in folded.items()
+        if min(len(word), len(start)) >= shortest and (start.startswith(word) or word.startswith(start))
+    )
+    return next(alike, None)
+
+
+def has_errors(findings: Iterable[Finding]) -> bool:
+    """Whether any of them is more than a warning."""
+    return any(finding.severity == "error" for finding in findings)
+
+
+def as_text(findings: Iterable[Finding]) -> str:
+    """One line a finding, with a place that terminals and editors make clickable."""
+    return "\n".join(
+        f"{found.file}:{found.line}:{found.column}: {_GRADES[found.severity]}: "
+        f"{found.what} {found.advice} [{found.code}]"
+        for found in findings
+    )
+
+
+def as_json(findings: Iterable[Finding]) -> str:
+    """A list of objects, for programs."""
+    return json.dumps([_as_object(found) for found in findings], ensure_ascii=False, indent=2)
+
+
+def as_github(findings: Iterable[Finding]) -> str:
+    """Notes that GitHub shows at the line of a proposed change."""
+    return "\n".join(
+        f"::{found.severity} file={_property(found.file)},line={found.line},col={found.column},"
+        f"title={_property(found.code)}::{_message(f'{found.what} {found.advice}')}"
+        for found in findings
+    )
+
+
+FORMATS: Mapping[str, Callable[[Iterable[Finding]], str]] = {
+    "tekst": as_text,
+    "json": as_json,
+    "github": as_github,
+}
+"""The ways to write findings, by the name the coordinator gives."""
+
+_GRADES: Mapping[Severity, str] = {"error": "feil", "warning": "advarsel"}
+
+
+def _as_object(found: Finding) -> dict[str, str | int]:
+    return {
+        "fil": found.file,
+        "linje": found.line,
+        "kolonne": found.column,
+        "alvor": _GRADES[found.severity],
+        "kode": found.code,
+        "hva": found.what,
+        "råd": found.advice,
+    }
+
+
+def _message(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _message(text).replace(":", "%3A").replace(",", "%2C")

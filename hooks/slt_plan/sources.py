@@ -1,0 +1,237 @@
+"""One data file: from bytes to plain data, and from a path of keys back to a line and a column.
+
+Nothing in the text is given a type: a value is a text, a list, a mapping, or nothing where the author wrote
+nothing. The quick way makes the data and no more. Only a text with something odd in it, or with a mistake to
+be placed, is read once more, slowly, by its events.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any, NamedTuple
+
+import yaml
+
+from slt_plan.findings import Mistake, Path
+from slt_plan.syntax import syntax_mistake
+
+_DEEPEST = 30
+_SUSPECT = re.compile("[&*!]")
+_BYTE_ORDER_MARKS = (b"\xff\xfe", b"\xfe\xff")
+_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+class Parsed(NamedTuple):
+    """What a file says, and what is wrong with the way it is written."""
+
+    data: Any
+    mistakes: tuple[Mistake, ...] = ()
+    lost: frozenset[Path] = frozenset()
+    """Where something stood that could not be read; what is missing there has been told already."""
+    readable: bool = True
+
+
+@dataclass(frozen=True)
+class Source:
+    """A data file of a municipality. It keeps the bytes; everything else is made when asked for."""
+
+    file: str
+    """Seen from the municipality's folder."""
+    raw: bytes = field(repr=False)
+
+    def parse(self) -> Parsed:
+        """The file as plain data, with every mistake in its form."""
+        try:
+            text = self._text
+        except UnicodeDecodeError as error:
+            return self._unreadable(_encoding_mistake(self.file, self.raw, error))
+        try:
+            return self._parse(text)
+        except yaml.YAMLError as error:
+            return self._unreadable(syntax_mistake(self.file, text, error))
+
+    def place(self, path: Path, *, key: bool = False) -> tuple[int, int]:
+        """Line and column of what the path leads to, or of the nearest thing around it."""
+        for length in range(len(path), -1, -1):
+            if places := self._places.get(path[:length]):
+                return places.key if key or places.empty else places.value
+        return (1, 1)
+
+    def _parse(self, text: str) -> Parsed:
+        try:
+            data = None if _SUSPECT.search(text) else _plain_data(text)
+        except (_OddError, RecursionError):
+            data = None
+        if data is not None:
+            return Parsed(data)
+        reader = _EventReader(self.file, text)
+        if reader.data is None and not reader.mistakes:
+            return self._unreadable(Mistake(self.file, (), "tom-fil", place=(1, 1)))
+        return Parsed(reader.data, tuple(reader.mistakes), frozenset(reader.lost))
+
+    def _unreadable(self, mistake: Mistake) -> Parsed:
+        return Parsed(None, (mistake,), readable=False)
+
+    @property
+    def _text(self) -> str:
+        if self.raw.startswith(_BYTE_ORDER_MARKS) or b"\0" in self.raw:
+            raise UnicodeDecodeError("utf-8", self.raw, 0, 1, "not UTF-8")
+        return unicodedata.normalize("NFC", self.raw.decode().removeprefix("\ufeff"))
+
+    @cached_property
+    def _places(self) -> dict[Path, _Places]:
+        try:
+            return _EventReader(self.file, self._text).places
+        except (UnicodeDecodeError, yaml.YAMLError):
+            return {}
+
+
+class _OddError(Exception):
+    """Something that only the slow way can explain."""
+
+
+class _NodeLoader(_Loader):  # type: ignore[misc]
+    """Composes nodes without looking for types; a type is never guessed from how a text looks."""
+
+    def descend_resolver(self, *_: object) -> None:
+        pass
+
+    def ascend_resolver(self) -> None:
+        pass
+
+    def resolve(self, *_: object) -> None:
+        pass
+
+
+def _plain_data(text: str) -> Any:
+    loader = _NodeLoader(text)
+    try:
+        node = loader.get_single_node()
+    except yaml.composer.ComposerError as error:
+        raise _OddError from error
+    finally:
+        loader.dispose()
+    return node and _plain(node)
+
+
+def _plain(node: yaml.Node, depth: int = 1) -> Any:
+    value = node.value
+    if node.__class__ is yaml.ScalarNode:
+        return value or (value if node.style else None)
+    if depth > _DEEPEST:
+        raise _OddError
+    if node.__class__ is yaml.SequenceNode:
+        return [_plain(item, depth + 1) for item in value]
+    try:
+        data = {key.value: _plain(item, depth + 1) for key, item in value}
+    except TypeError as error:
+        raise _OddError from error
+    if len(data) != len(value):
+        raise _OddError
+    return data
+
+
+class _Places(NamedTuple):
+    key: tuple[int, int]
+    value: tuple[int, int]
+    empty: bool
+
+
+class _EventReader:
+    """Reads a text event by event: its data, the place of each part, and every oddity."""
+
+    def __init__(self, file: str, text: str) -> None:
+        self.file = file
+        self.places: dict[Path, _Places] = {}
+        self.mistakes: list[Mistake] = []
+        self.lost: set[Path] = set()
+        self._events: Iterator[Any] = yaml.parse(text, _Loader)
+        self.data = self._document()
+
+    def _document(self) -> Any:
+        started = [event for event in (next(self._events), next(self._events))][-1]
+        if isinstance(started, yaml.StreamEndEvent):
+            return None
+        data = self._value(next(self._events), ())
+        next(self._events)
+        following = next(self._events)
+        if isinstance(following, yaml.DocumentStartEvent):
+            self._tell("flere-dokumenter", following, ())
+        return data
+
+    def _value(self, event: Any, path: Path, key: tuple[int, int] | None = None) -> Any:
+        place = _place(event)
+        empty = isinstance(event, yaml.ScalarEvent) and not event.value and not event.style
+        self.places.setdefault(path, _Places(key or place, place, empty and key is not None))
+        if isinstance(event, yaml.AliasEvent):
+            return self._lose("alias", event, path)
+        self._tell_of_properties(event, path)
+        if isinstance(event, yaml.ScalarEvent):
+            return None if empty else event.value
+        if len(path) >= _DEEPEST:
+            self._skip(event)
+            return self._lose("for-dypt", event, path)
+        return self._list(path) if isinstance(event, yaml.SequenceStartEvent) else self._mapping(path)
+
+    def _list(self, path: Path) -> list[Any]:
+        items: list[Any] = []
+        while not isinstance(event := next(self._events), yaml.SequenceEndEvent):
+            items.append(self._value(event, (*path, len(items))))
+        return items
+
+    def _mapping(self, path: Path) -> dict[str, Any]:
+        data: dict[str, Any] = {}
+        while not isinstance(event := next(self._events), yaml.MappingEndEvent):
+            if not isinstance(event, yaml.ScalarEvent):
+                self._odd_key(event, path)
+            elif event.value in data:
+                self._tell("dobbel-nokkel", event, path, key=event.value)
+                self._skip(next(self._events))
+            else:
+                self._tell_of_properties(event, path)
+                data[event.value] = None
+                data[event.value] = self._value(next(self._events), (*path, event.value), _place(event))
+        return data
+
+    def _odd_key(self, event: Any, path: Path) -> None:
+        self._tell("alias" if isinstance(event, yaml.AliasEvent) else "sammensatt-nokkel", event, path)
+        self._skip(event)
+        self._skip(next(self._events))
+
+    def _skip(self, event: Any) -> None:
+        depth = _step(event)
+        while depth:
+            depth += _step(next(self._events))
+
+    def _tell_of_properties(self, event: Any, path: Path) -> None:
+        if event.anchor is not None:
+            self._tell("alias", event, path)
+        elif event.tag is not None:
+            self._tell("merkelapp", event, path)
+
+    def _lose(self, code: str, event: Any, path: Path) -> None:
+        self._tell(code, event, path)
+        self.lost.add(path)
+
+    def _tell(self, code: str, event: Any, path: Path, **values: object) -> None:
+        self.mistakes.append(Mistake(self.file, path, code, values, place=_place(event)))
+
+
+def _step(event: Any) -> int:
+    if isinstance(event, yaml.CollectionStartEvent):
+        return 1
+    return -1 if isinstance(event, yaml.CollectionEndEvent) else 0
+
+
+def _place(event: Any) -> tuple[int, int]:
+    return event.start_mark.line + 1, event.start_mark.column + 1
+
+
+def _encoding_mistake(file: str, raw: bytes, error: UnicodeDecodeError) -> Mistake:
+    before = raw[: error.start]
+    column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8", "replace")) + 1
+    return Mistake(file, (), "tegnsett", place=(before.count(b"\n") + 1, column))

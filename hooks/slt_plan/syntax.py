@@ -1,0 +1,66 @@
+"""Why a text is not YAML, in the coordinator's terms: the parser's complaint, made into a mistake.
+
+The parser often points at the line after the slip, and speaks of tokens; what it was in the middle of says
+more. Both its forms (in C and in Python) word the complaints a little differently.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import yaml
+
+from slt_plan.findings import Mistake
+
+_FORBIDDEN = re.compile("[^\t\n\r -~\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+_COMPLAINTS = {
+    "nesting depth": "for-dypt",
+    "end of stream": "ikke-lukket",
+    "',' or": "ikke-lukket",
+    "mapping values are not allowed": "kolon-i-tekst",
+    "could not find expected ':'": "mangler-kolon",
+    "escape": "skrastrek",
+    "hexdec": "skrastrek",
+    "cannot start any token": "tegn-forst",
+    "directive": "tegn-forst",
+    "entries are not allowed": "innrykk",
+    "expected key": "innrykk",
+    "expected '-'": "innrykk",
+    "<block end>": "innrykk",
+    "<document start>": "innrykk",
+}
+_BEGAN_EARLIER = {"ikke-lukket", "mangler-kolon", "tegn-forst"}
+
+
+def syntax_mistake(file: str, text: str, error: yaml.YAMLError) -> Mistake:
+    """The parser's complaint as a mistake, placed where the slip was made."""
+    if isinstance(error, yaml.reader.ReaderError):
+        return _forbidden_character(file, text)
+    fault: Any = error
+    lines = [*text.splitlines(), ""]
+    if tab := _tab_near(lines, fault.problem_mark.line):
+        return Mistake(file, (), "tabulator", place=tab)
+    code = next((code for words, code in _COMPLAINTS.items() if words in fault.problem), "ikke-yaml")
+    mark = (code in _BEGAN_EARLIER and fault.context_mark) or fault.problem_mark
+    line = lines[min(mark.line, len(lines) - 1)]
+    if code == "kolon-i-tekst" and len(line[: mark.column].split()) == 1:
+        code = "innrykk"
+    sign = line[mark.column : mark.column + 1]
+    return Mistake(file, (), code, {"sign": sign}, place=(mark.line + 1, mark.column + 1))
+
+
+def _forbidden_character(file: str, text: str) -> Mistake:
+    found = _FORBIDDEN.search(text)
+    before = text[: found.start()] if found else ""
+    column = len(before) - (before.rfind("\n") + 1) + 1
+    return Mistake(file, (), "styretegn", place=(before.count("\n") + 1, column))
+
+
+def _tab_near(lines: list[str], number: int) -> tuple[int, int] | None:
+    for candidate in (number, number - 1):
+        line = lines[candidate] if 0 <= candidate < len(lines) else ""
+        indent = line[: len(line) - len(line.lstrip())]
+        if "\t" in indent:
+            return candidate + 1, indent.index("\t") + 1
+    return None

@@ -1,0 +1,269 @@
+"""From plain data to a model, with every mistake told once and as much kept as can be.
+
+What is wrong is cut away and the rest validated again, so that one slip in a file neither hides another nor
+makes the things it holds unknown to the rest of the plan. Only a plan without errors is ever published.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Generic, Literal, TypeVar, get_args, get_origin
+
+from pydantic import ValidationError
+from pydantic.fields import FieldInfo
+from pydantic_core import ErrorDetails
+
+from slt_plan.findings import Mistake, Path, near
+from slt_plan.plan.fields import Model
+
+M = TypeVar("M", bound=Model)
+
+_CODES = {
+    "tuple_type": "ikke-liste",
+    "model_type": "ikke-felter",
+    "model_attributes_type": "ikke-felter",
+    "literal_error": "ukjent-valg",
+    "string_pattern_mismatch": "ugyldig-id",
+    "string_too_short": "tom-tekst",
+    "whole_number": "ikke-helt-tall",
+    "yes_or_no": "ikke-ja-nei",
+    "date_form": "ugyldig-dato",
+    "impossible_date": "umulig-dato",
+}
+_MOST_REPAIRS = 6
+_LONGEST_SHOWN = 60
+
+
+@dataclass(frozen=True)
+class Validated(Generic[M]):
+    """A part of a plan as a model, what was wrong with it, and where the model's parts stand in the file."""
+
+    model: M | None
+    mistakes: tuple[Mistake, ...] = ()
+    kept: Mapping[Path, list[int]] = field(default_factory=dict)
+    """For each list that lost items: the places that those left had in the file."""
+
+    def original(self, path: Path) -> Path:
+        """A path in the model as a path in the file."""
+        found: Path = ()
+        for step in path:
+            places = self.kept.get(found) if isinstance(step, int) else None
+            found = (*found, places[step] if places and isinstance(step, int) else step)
+        return found
+
+
+def validate(model: type[M], file: str, data: Any) -> Validated[M]:
+    """The data as that model; after mistakes, as much of it as holds."""
+    try:
+        return Validated(model.model_validate(data))
+    except ValidationError as error:
+        errors = error.errors(include_url=False)
+    mistakes = tuple(_Translator(model, file, data, errors).mistakes())
+    return _repaired(model, data, errors, mistakes)
+
+
+def shown(value: object) -> str:
+    """A value as a message can quote it: on one line, and not too long."""
+    text = " ".join(str(value).split())
+    return text if len(text) <= _LONGEST_SHOWN else f"{text[:_LONGEST_SHOWN]}…"
+
+
+def as_id(text: str) -> str:
+    """An id made from a text, to suggest to the author."""
+    plain = text.casefold().translate(str.maketrans({"æ": "ae", "ø": "o", "å": "a"}))
+    letters = unicodedata.normalize("NFKD", plain).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", letters).strip("-")[:_LONGEST_SHOWN].strip("-")
+
+
+class _Translator:
+    """Makes mistakes of the validator's errors in one file."""
+
+    def __init__(self, model: type[Model], file: str, data: Any, errors: list[ErrorDetails]) -> None:
+        self.model, self.file, self.data, self.errors = model, file, data, errors
+        self.strangers: dict[Path, list[str]] = {}
+        for error in errors:
+            if error["type"] == "extra_forbidden":
+                self.strangers.setdefault(error["loc"][:-1], []).append(str(error["loc"][-1]))
+
+    def mistakes(self) -> Iterator[Mistake]:
+        for error in self.errors:
+            match error["type"]:
+                case "extra_forbidden":
+                    yield self._stranger(error["loc"])
+                case "missing":
+                    yield from self._missing(error["loc"])
+                case _ if error["input"] is None:
+                    yield from self._empty(error["loc"])
+                case _:
+                    yield self._wrong(error)
+
+    def _stranger(self, path: Path) -> Mistake:
+        name = str(path[-1])
+        absent = self._absent(path[:-1])
+        values = {"field": shown(name), "choices": ", ".join(absent)}
+        return self._mistake("ukjent-felt", path, near(name, absent), "key", **values)
+
+    def _absent(self, path: Path) -> list[str]:
+        """The keys that could stand there and do not, those that must stand there first."""
+        model, there = _model_at(self.model, path), _at(self.data, path)
+        fields = _fields(model) if model else {}
+        in_order = sorted(fields, key=lambda name: not fields[name].is_required())
+        return [name for name in in_order if name not in there]
+
+    def _missing(self, path: Path) -> Iterator[Mistake]:
+        name = str(path[-1])
+        if not any(near(stranger, [name]) for stranger in self.strangers.get(path[:-1], ())):
+            yield self._mistake("mangler-felt", path, field=name)
+
+    def _empty(self, path: Path) -> Iterator[Mistake]:
+        if isinstance(path[-1], int):
+            yield self._mistake("tomt-punkt", path, field=_name(path))
+        elif (info := self._field(path)) and info.is_required():
+            yield self._mistake("mangler-felt", path, None, "key", field=path[-1])
+
+    def _wrong(self, error: ErrorDetails) -> Mistake:
+        path, value = error["loc"], error["input"]
+        code = _CODES.get(error["type"], "ikke-tekst")
+        if isinstance(value, dict | list) and code not in ("ikke-liste", "ikke-felter"):
+            return self._mistake("ikke-tekst", path, field=_name(path))
+        info = self._field(path)
+        choices = _choices(info.annotation) if info else []
+        suggestion = near(str(value), choices) if code == "ukjent-valg" else None
+        if code == "ugyldig-id":
+            suggestion = as_id(str(value)) or None
+        return self._mistake(
+            code, path, suggestion, field=_name(path), value=shown(value), choices=", ".join(choices)
+        )
+
+    def _field(self, path: Path) -> FieldInfo | None:
+        while path and isinstance(path[-1], int):
+            path = path[:-1]
+        model = _model_at(self.model, path[:-1])
+        return _fields(model).get(str(path[-1])) if model and path else None
+
+    def _mistake(
+        self,
+        code: str,
+        path: Path,
+        suggestion: str | None = None,
+        at: Literal["key", "value"] = "value",
+        **values: object,
+    ) -> Mistake:
+        return Mistake(self.file, path, code, values, suggestion, at)
+
+
+def _repaired(
+    model: type[M], data: Any, errors: list[ErrorDetails], mistakes: tuple[Mistake, ...]
+) -> Validated[M]:
+    repair = _Repair(model, data)
+    for _ in range(_MOST_REPAIRS):
+        if not all([repair.mend(error) for error in errors]):
+            break
+        validated = Validated(None, mistakes, repair.kept)
+        try:
+            return Validated(model.model_validate(repair.rest()), mistakes, repair.kept)
+        except ValidationError as error:
+            found = error.errors(include_url=False)
+            errors = [{**each, "loc": validated.original(each["loc"])} for each in found]
+    return Validated(None, mistakes)
+
+
+class _Repair:
+    """Cuts what is wrong out of the data, and stands in for a text that is missing."""
+
+    def __init__(self, model: type[Model], data: Any) -> None:
+        self.model, self.data = model, data
+        self.kept: dict[Path, list[int]] = {}
+        self._cut: set[Path] = set()
+        self._stand_ins: dict[Path, dict[str, str]] = {}
+
+    def mend(self, error: ErrorDetails) -> bool:
+        """Make room for what is left; false when nothing would be."""
+        path = _existing(self.data, error["loc"])
+        if error["type"] == "missing" and self._stand_in(error["loc"]):
+            return True
+        self._cut.add(path)
+        return path != ()
+
+    def _stand_in(self, path: Path) -> bool:
+        *parent, name = path
+        model = _model_at(self.model, tuple(parent))
+        info = _fields(model).get(str(name)) if model else None
+        if not info or info.annotation is not str or _is_id(info):
+            return False
+        self._stand_ins.setdefault(tuple(parent), {})[str(name)] = "…"
+        return True
+
+    def rest(self) -> Any:
+        """What is left of the data."""
+        self.kept.clear()
+        return self._rest(self.data, ())
+
+    def _rest(self, data: Any, path: Path) -> Any:
+        match data:
+            case dict():
+                left = {
+                    key: self._rest(value, (*path, key))
+                    for key, value in data.items()
+                    if (*path, key) not in self._cut
+                }
+                return {**left, **self._stand_ins.get(path, {})}
+            case list():
+                self.kept[path] = [i for i in range(len(data)) if (*path, i) not in self._cut]
+                return [self._rest(data[i], (*path, i)) for i in self.kept[path]]
+            case _:
+                return data
+
+
+def _at(data: Any, path: Path) -> Any:
+    for step in path:
+        data = data[step]
+    return data
+
+
+def _existing(data: Any, path: Path) -> Path:
+    """The part of a path that leads to something; a short form (``- politiet``) has no keys of its own."""
+    for length, step in enumerate(path):
+        if not isinstance(data, dict | list) or (isinstance(data, dict) and step not in data):
+            return path[:length]
+        data = data[step]
+    return path
+
+
+def _name(path: Path) -> str:
+    return next((step for step in reversed(path) if isinstance(step, str)), "")
+
+
+def _is_id(info: FieldInfo) -> bool:
+    return any(getattr(constraint, "pattern", None) for constraint in info.metadata)
+
+
+def _alias(info: FieldInfo) -> str:
+    return str(info.alias)
+
+
+def _fields(model: type[Model]) -> dict[str, FieldInfo]:
+    return {_alias(info): info for info in model.model_fields.values()}
+
+
+def _model_at(model: type[Model], path: Path) -> type[Model] | None:
+    found: type[Model] | None = model
+    for name in (step for step in path if isinstance(step, str)):
+        info = _fields(found).get(name) if found else None
+        found = _inner_model(info.annotation) if info else None
+    return found
+
+
+def _inner_model(annotation: Any) -> type[Model] | None:
+    if isinstance(annotation, type) and issubclass(annotation, Model):
+        return annotation
+    return next((model for part in get_args(annotation) if (model := _inner_model(part))), None)
+
+
+def _choices(annotation: Any) -> Collection[str]:
+    if get_origin(annotation) is Literal:
+        return get_args(annotation)
+    return next((choices for part in get_args(annotation) if (choices := _choices(part))), ())
