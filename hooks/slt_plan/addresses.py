@@ -6,6 +6,8 @@ title never moves a page. Anchors carry the kind of thing, so that no id of the 
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from slt_plan.plan.fields import Id
 from slt_plan.plan.municipalities import Municipality
 
@@ -70,3 +72,12 @@ def decision(id_: Id) -> str:
 def upward(address: str) -> str:
     """The way from a page back to the root its address counts from: ``../`` for each step down."""
     return "../" * address.count("/")
+
+
+def of_every_page(municipality: Municipality) -> Iterator[str]:
+    """The address of each page a municipality has, without making the pages."""
+    yield from (FRONT, CHAPTERS, GOALS, TARGET_GROUPS, ORGANISATION, MEASURES, MATRIX, PARTIES, DECISIONS, PLANS)
+    yield from map(body, municipality.bodies)
+    yield from map(measure, municipality.measures)
+    yield from (party(municipality, id_) for id_ in municipality.listed_parties)
+    yield from map(plan, municipality.plans)

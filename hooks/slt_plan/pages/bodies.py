@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from slt_plan import addresses
-from slt_plan.pages.organisation import (
-    SECTION,
+from slt_plan.pages.cards import (
     Fact,
     authority,
     bridging,
@@ -89,20 +88,19 @@ class BodyPage:
     links: tuple[Link, ...]
 
 
-def body_pages(view: View) -> Iterator[Page]:
-    """Each body on a page of its own."""
-    for body in view.municipality.bodies.values():
-        yield Page(
-            address=addresses.body(body.id),
-            template="slt/body.html",
-            title=body.name,
-            description=_description(view, body),
-            section=SECTION,
-            source=view.file("organisering"),
-            content=_content(view, body),
-            crumbs=(Crumb(view.words("organisation.title"), addresses.ORGANISATION),),
-            updated=body.updated or view.municipality.organisation.updated,
-        )
+def body_page(view: View, body: Body, section: str) -> Page:
+    """A body's page, under the organisation."""
+    return Page(
+        address=addresses.body(body.id),
+        template="slt/body.html",
+        title=body.name,
+        description=_description(view, body),
+        section=section,
+        source=view.file("organisering"),
+        content=_content(view, body),
+        crumbs=(Crumb(view.words("organisation.title"), addresses.ORGANISATION),),
+        updated=body.updated or view.municipality.organisation.updated,
+    )
 
 
 def _description(view: View, body: Body) -> str:

@@ -1,0 +1,205 @@
+"""The frame around every page: what ``theme_overrides/base.html`` shows, and how a page is joined with it.
+
+A frame is rendered once for all pages of a municipality that lie equally deep. What differs between them
+stands in it as placeholders; joining a page is then putting strings together.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from html import escape
+from typing import NamedTuple
+
+from slt_plan import addresses
+from slt_plan.pages.front import menu, title
+from slt_plan.pages.page import Crumb, Page, Reference, View
+from slt_plan.plan.sites import LANGUAGE_CODES, Help, Site
+from slt_plan.rendering import digits
+from slt_plan.words import Words, words
+
+_MARK = "\x02"
+CONTENT = f"{_MARK}content{_MARK}"
+"""Stands in the frame where the content of a page will."""
+_PLACES = ("title", "description", "canonical", "head", "crumbs", "edit", "address", "content")
+_PLACEHOLDER = re.compile(f"{_MARK}([a-z_ ]+){_MARK}")
+
+
+class Section(NamedTuple):
+    """An item of the menu; ``current`` is an attribute to be set in as it stands."""
+
+    title: str
+    address: str
+    current: str
+
+
+class Line(NamedTuple):
+    """A help line: the number to read and the number to call."""
+
+    number: str
+    tel: str
+    name: str
+    text: str | None
+
+
+class HelpBox(NamedTuple):
+    """«Trenger du hjelp nå?»"""
+
+    title: str
+    lines: tuple[Line, ...]
+    checked: str | None
+
+
+class Link(NamedTuple):
+    """A link in the header or the footer, ready to follow."""
+
+    title: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What the template of the frame gets. The values of one page are HTML; all else is text."""
+
+    words: Words
+    root: str
+    up: str
+    name: str
+    home: str
+    site_link: Link | None
+    sections: tuple[Section, ...]
+    help: HelpBox | None
+    footer: tuple[Link, ...]
+    title: str
+    description: str
+    canonical: str
+    head: str
+    crumbs: str
+    edit: str
+    address: str
+    accent: str | None = None
+
+    @property
+    def lang(self) -> str:
+        """``nb`` or ``nn``."""
+        return self.words.code
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What a frame needs to know besides the municipality."""
+
+    site: Site
+    several: bool
+    """Whether the site has a list of municipalities to go back to."""
+    documents: tuple[Reference, ...]
+    """The pages written by hand, from the site's root."""
+    base: str
+    """The site's public address, ending in ``/``."""
+    edit_base: str | None
+    """Where the data files can be edited, ending in ``/``; nothing when that is not known."""
+    banner: str = ""
+    """HTML above the content of every page, while somebody edits."""
+
+
+class JoinedFrame:
+    """A rendered frame, split at its placeholders."""
+
+    def __init__(self, html: str) -> None:
+        """Take the frame as rendered with placeholders for values."""
+        self._parts = _PLACEHOLDER.split(html)
+
+    def join(self, values: dict[str, str]) -> str:
+        """The whole page. What ``values`` does not name is left empty."""
+        parts = self._parts.copy()
+        parts[1::2] = [values.get(name, "") for name in parts[1::2]]
+        return "".join(parts)
+
+
+Render = Callable[[Frame], str]
+"""Renders the frame's template; the engine's business."""
+
+
+def municipality_frame(view: View, around: Surroundings, depth: int) -> Frame:
+    """The frame of the pages ``depth`` steps below the municipality's front page, with placeholders."""
+    municipality, site = view.municipality, around.site
+    up = "../" * depth
+    root = up if municipality.at_root else f"../{up}"
+    back = around.several and not municipality.at_root
+    return Frame(
+        words=view.words,
+        root=root,
+        up=up,
+        name=title(view),
+        home=up or "./",
+        site_link=Link(view.words("footer.municipalities"), root) if back else None,
+        sections=tuple(
+            Section(way.title, f"{up}{way.address}", f"{_MARK}current {way.section}{_MARK}") for way in menu(view)
+        ),
+        help=_help_box(view.words, [municipality.settings.help, site.help]),
+        footer=tuple(_footer(view.words, around, root, municipality.settings.accessibility or site.accessibility)),
+        **{name: f"{_MARK}{name}{_MARK}" for name in _PLACES if name != "content"},
+    )
+
+
+def site_frame(around: Surroundings, root: str, values: dict[str, str]) -> Frame:
+    """The frame of a page that belongs to no municipality, with the page's own values."""
+    site, w = around.site, words(LANGUAGE_CODES[around.site.language])
+    return Frame(
+        words=w,
+        root=root,
+        up=root,
+        name=site.title,
+        home=root or "./",
+        site_link=None,
+        sections=(),
+        help=_help_box(w, [site.help]),
+        footer=tuple(_footer(w, around, root, site.accessibility)),
+        **{name: values.get(name, "") for name in _PLACES if name != "content"},
+    )
+
+
+def _help_box(w: Words, helps: Iterable[Help | None]) -> HelpBox | None:
+    """The municipality's own lines, then the national ones; the oldest check counts for all."""
+    given = [help_ for help_ in helps if help_ and help_.lines]
+    lines = tuple(Line(one.number, digits(one.number), one.name, one.text) for help_ in given for one in help_.lines)
+    days = [help_.checked for help_ in given if help_.checked]
+    checked = w("help.checked", day=w.day(min(days))) if days else None
+    return HelpBox(w("help.title"), lines, checked) if lines else None
+
+
+def _footer(w: Words, around: Surroundings, root: str, accessibility: str | None) -> Iterable[Link]:
+    site = around.site
+    if accessibility:
+        yield Link(w("footer.accessibility"), accessibility)
+    yield from (Link(document.text, f"{root}{document.address}") for document in around.documents)
+    yield from (Link(link.title, link.address) for link in site.links)
+    if site.licence:
+        yield Link(w("footer.licence", licence=site.licence.title), site.licence.address)
+
+
+def page_values(page: Page, w: Words, around: Surroundings, *, base: str, name: str) -> dict[str, str]:
+    """What differs from page to page, as HTML. ``base`` is the public address of the municipality's root."""
+    canonical = escape(f"{base}{page.address}")
+    heading = escape(page.title if page.title == name else f"{page.title} – {name}")
+    edit = f"{around.edit_base}{page.source}" if around.edit_base else None
+    return {
+        "title": heading,
+        "description": escape(page.description),
+        "canonical": f'<link rel="canonical" href="{canonical}">',
+        "crumbs": f"{around.banner}{crumbs(page, w)}",
+        "edit": f'<p class="edit"><a href="{escape(edit)}">{escape(w("page.edit"))}</a></p>' if edit else "",
+        "address": f'<a href="{canonical}">{canonical}</a>',
+        f"current {page.section}": ' aria-current="page"' if page.crumbs == () else ' aria-current="true"',
+    }
+
+
+def crumbs(page: Page, w: Words) -> str:
+    """The way to this page: the front page and the pages between; nothing on the front page itself."""
+    if not page.address:
+        return ""
+    up = addresses.upward(page.address)
+    steps = (Crumb(w("site.title"), addresses.FRONT), *page.crumbs)
+    items = "".join(f'<li><a href="{up}{step.address}">{escape(step.title)}</a></li>' for step in steps)
+    return f'<nav aria-label="{escape(w("page.crumbs"))}"><ol class="crumbs">{items}</ol></nav>'
