@@ -23,6 +23,7 @@ from slt_plan.plan.organisation import Organisation
 from slt_plan.plan.parties import PartyFile
 from slt_plan.plan.plans import Plan
 from slt_plan.plan.sites import Site
+from slt_plan.reading import read_data
 
 EXAMPLE = Path(__file__).parent / "example"
 FILES: dict[str, type[Model]] = {
@@ -65,6 +66,11 @@ def test_every_choice_is_made_somewhere() -> None:
         for value in get_args(choice)
     }
     assert choices - made == set()
+
+
+def test_the_one_finding_is_a_measure_in_no_plan() -> None:
+    findings = [(found.file, found.severity, found.code) for found in read_data(EXAMPLE).findings]
+    assert findings == [("example/eksempelvik/tiltak/kveldsope-bibliotek.yml", "warning", "tiltak-uten-plan")]
 
 
 def test_each_kind_that_can_be_a_draft_has_a_draft() -> None:
