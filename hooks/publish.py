@@ -77,6 +77,8 @@ class Run:
     serving: bool = False
     data: Data | None = None
     """The last data without errors."""
+    views: tuple[View, ...] = ()
+    """Each municipality to publish, drafts left out, as it is seen today."""
     findings: tuple[Finding, ...] = ()
     """What is wrong in the data as it is now."""
     today: date = date.max
@@ -92,14 +94,6 @@ class Run:
         assert self.data is not None
         assert self.data.site is not None
         return self.data.site
-
-    @property
-    def views(self) -> Iterator[View]:
-        """Each municipality to publish, drafts left out, as it is seen today."""
-        assert self.data is not None
-        for reading in self.data.readings:
-            if reading.municipality and (public := without_drafts(reading.municipality)):
-                yield View(public, self.site, self.today)
 
 
 run = Run()
@@ -174,7 +168,7 @@ def _read(folder: Path) -> None:
     data = read_data(folder)
     run.findings = data.findings
     if not has_errors(data.findings):
-        run.data = data
+        run.data, run.views = data, tuple(_views(data))
         for line in as_text(data.findings).splitlines():
             log.info(line)
     elif run.serving and run.data:
@@ -182,6 +176,13 @@ def _read(folder: Path) -> None:
     else:
         kept = "" if run.serving else "\nNettstedet er ikke bygget på nytt. Det gamle står som før."
         raise Abort(f"{as_text(data.findings)}{kept}")
+
+
+def _views(data: Data) -> Iterator[View]:
+    for reading in data.readings:
+        public = without_drafts(reading.municipality) if reading.municipality else None
+        if public and data.site:
+            yield View(public, data.site, run.today)
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
@@ -235,7 +236,7 @@ def _around(config: MkDocsConfig) -> Surroundings:
     documents = [Reference(page.title, page.url) for page in run.nav.pages] if run.nav else []
     return Surroundings(
         site=run.site,
-        several=sum(1 for _ in run.views) > 1,
+        several=len(run.views) > 1,
         documents=tuple(documents),
         base=config.site_url or "/",
         edit_base=_edit_base(config),
@@ -263,16 +264,16 @@ def _banner() -> str:
 
 def _written(press: Press, writer: Writer) -> list[BrokenLink]:
     """Write every page, and say how far it is when it takes long. Gives the links that lead nowhere."""
-    views, broken, cards, last = list(run.views), [], [], time.monotonic()
-    for number, view in enumerate(views):
+    broken, cards, last = [], [], time.monotonic()
+    for number, view in enumerate(run.views):
         cards.append(card(view))
         for output in press.files(view, broken):
             writer.write(output)
             run.urls += [output.path.removesuffix("index.html")] * output.path.endswith("index.html")
         if time.monotonic() - last > _SAY_EVERY:
             last = time.monotonic()
-            log.info("Lager sider: %d av %d kommuner, %d sider så langt", number + 1, len(views), len(run.urls))
-    if not any(view.municipality.at_root for view in views):
+            log.info("Lager sider: %d av %d kommuner, %d sider så langt", number + 1, len(run.views), len(run.urls))
+    if not any(view.municipality.at_root for view in run.views):
         writer.write(press.front(site_page(run.site, cards)))
         run.urls.insert(0, "")
     return broken
