@@ -60,6 +60,11 @@ class Files:
     top: Mapping[str, bytes]
     folders: Mapping[str, Mapping[str, bytes]]
 
+    @property
+    def count(self) -> int:
+        """How many files there are."""
+        return len(self.top) + sum(map(len, self.folders.values()))
+
 
 @dataclass(frozen=True)
 class Reading:
@@ -88,6 +93,7 @@ class Data:
     readings: tuple[Reading, ...]
     findings: tuple[Finding, ...]
     """Every finding in it, in reading order."""
+    files: Files = field(repr=False)
 
 
 def load(data: Path) -> Files:
@@ -100,7 +106,11 @@ def load(data: Path) -> Files:
 
 def read_data(data: Path) -> Data:
     """Everything in a data folder."""
-    files = load(data)
+    return read_files(load(data))
+
+
+def read_files(files: Files) -> Data:
+    """Everything that the bytes of a data folder say."""
     site = read_site(files)
     root = site.site.root if site.site else None
     readings = tuple(
@@ -108,7 +118,7 @@ def read_data(data: Path) -> Data:
         for folder, contents in files.folders.items()
     )
     findings = chain(site.findings, *(reading.findings for reading in readings))
-    return Data(site.site, readings, tuple(sorted(findings)))
+    return Data(site.site, readings, tuple(sorted(findings)), files)
 
 
 def read_site(files: Files) -> SiteReading:

@@ -153,8 +153,8 @@ class _EventReader:
         self.data = self._document()
 
     def _document(self) -> Any:
-        started = [event for event in (next(self._events), next(self._events))][-1]
-        if isinstance(started, yaml.StreamEndEvent):
+        next(self._events)
+        if isinstance(next(self._events), yaml.StreamEndEvent):
             return None
         data = self._value(next(self._events), ())
         next(self._events)

@@ -160,7 +160,7 @@ def _repaired(
 ) -> Validated[M]:
     repair = _Repair(model, data)
     for _ in range(_MOST_REPAIRS):
-        if not all([repair.mend(error) for error in errors]):
+        if not repair.mend(errors):
             break
         validated = Validated(None, mistakes, repair.kept)
         try:
@@ -180,13 +180,12 @@ class _Repair:
         self._cut: set[Path] = set()
         self._stand_ins: dict[Path, dict[str, str]] = {}
 
-    def mend(self, error: ErrorDetails) -> bool:
-        """Make room for what is left; false when nothing would be."""
-        path = _existing(self.data, error["loc"])
-        if error["type"] == "missing" and self._stand_in(error["loc"]):
-            return True
-        self._cut.add(path)
-        return path != ()
+    def mend(self, errors: list[ErrorDetails]) -> bool:
+        """Make room for what is right; false when nothing would be left."""
+        for error in errors:
+            if error["type"] != "missing" or not self._stand_in(error["loc"]):
+                self._cut.add(_existing(self.data, error["loc"]))
+        return () not in self._cut
 
     def _stand_in(self, path: Path) -> bool:
         *parent, name = path

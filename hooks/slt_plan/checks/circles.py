@@ -20,7 +20,7 @@ def circles(above: Mapping[Id, Collection[Id]]) -> Iterator[tuple[Id, ...]]:
 def _back_to(start: Id, above: Mapping[Id, Collection[Id]]) -> tuple[Id, ...]:
     """The shortest way upward from a thing that ends at itself; nothing when there is none."""
     ways: dict[Id, tuple[Id, ...]] = {}
-    waiting = [(start, (start,))]
+    waiting: list[tuple[Id, tuple[Id, ...]]] = [(start, (start,))]
     for thing, way in waiting:
         for upper in above.get(thing, ()):
             if upper == start:

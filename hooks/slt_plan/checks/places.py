@@ -23,7 +23,7 @@ def is_draft(root: Model, path: Path) -> bool:
     for step in path:
         if getattr(thing, "visibility", None) == "utkast":
             return True
-        thing = thing[step] if isinstance(step, int) else getattr(thing, _attributes(type(thing))[step])
+        thing = thing[step] if isinstance(step, int) else _part(thing, step)
     return False
 
 
@@ -35,8 +35,12 @@ def _found(thing: Any, way: tuple[str, ...], path: Path) -> Iterator[tuple[Path,
     if step == EACH:
         for number, item in enumerate(thing):
             yield from _found(item, tuple(rest), (*path, number))
-    elif inner := getattr(thing, _attributes(type(thing))[step]):
+    elif inner := _part(thing, step):
         yield from _found(inner, tuple(rest), (*path, step))
+
+
+def _part(thing: Model, name: str) -> Any:
+    return getattr(thing, _attributes(thing.__class__)[name])
 
 
 @cache

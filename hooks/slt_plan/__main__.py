@@ -1,0 +1,200 @@
+"""The command ``slt-plan``: what the coordinator can ask for in a terminal.
+
+A command is a ``Command`` in ``COMMANDS``. It exits with 0 when all is well, with 1 when the data has errors, and
+with 2 when it was asked for something that makes no sense. Everything it says is Norwegian.
+"""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from slt_plan.findings import FORMATS, Finding, has_errors, near
+from slt_plan.plan.sites import LANGUAGE_CODES
+from slt_plan.reading import Data, read_data
+from slt_plan.words import Words, words
+
+WELL, ERRORS, WRONG_USE = 0, 1, 2
+_HELP = ("--hjelp", "-h", "--help")
+_TEXT = words("nb")
+
+
+@dataclass(frozen=True)
+class Option:
+    """Something a command can be told, as ``--name VALUE``."""
+
+    name: str
+    value: str
+    about: str
+    default: str
+    choices: Collection[str] = ()
+
+
+@dataclass(frozen=True)
+class Command:
+    """Something to ask for: what it does, and what it can be told."""
+
+    name: str
+    about: str
+    run: Callable[[Mapping[str, str]], int]
+    options: tuple[Option, ...] = ()
+
+
+class WrongUseError(Exception):
+    """What was asked for makes no sense; the text says why, in Norwegian."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Do what is asked, and say how it went."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="replace")
+    try:
+        return _run(list(sys.argv[1:] if arguments is None else arguments))
+    except WrongUseError as wrong:
+        print(wrong, file=sys.stderr)
+        return WRONG_USE
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        return ERRORS
+
+
+def check(told: Mapping[str, str]) -> int:
+    """Read every data file, and say what is wrong."""
+    data = _read(Path(told["--data"]))
+    if text := FORMATS[told["--format"]](data.findings):
+        print(text)
+    if told["--format"] == "tekst":
+        print(_summary(data))
+    return ERRORS if has_errors(data.findings) else WELL
+
+
+COMMANDS = (
+    Command(
+        "sjekk",
+        _TEXT("command.check.about"),
+        check,
+        (
+            Option("--data", "MAPPE", _TEXT("command.check.data"), "data"),
+            Option("--format", "FORMAT", _TEXT("command.check.format"), "tekst", tuple(FORMATS)),
+        ),
+    ),
+)
+
+
+def _run(arguments: list[str]) -> int:
+    name, *rest = arguments or [""]
+    if name in _HELP:
+        print(_overview())
+        return WELL
+    command = next((command for command in COMMANDS if command.name == name), None)
+    if command is None:
+        raise WrongUseError(_unknown_command(name) if name else _overview())
+    if any(argument in _HELP for argument in rest):
+        print(_help(command))
+        return WELL
+    return command.run(_told(command, rest))
+
+
+def _told(command: Command, arguments: list[str]) -> dict[str, str]:
+    """What the command was told, and what it takes for granted otherwise."""
+    told = {option.name: option.default for option in command.options}
+    waiting = list(arguments)
+    while waiting:
+        name, equals, value = waiting.pop(0).partition("=")
+        option = _option(command, name)
+        if not equals and not waiting:
+            raise WrongUseError(_wrong(command, "no-value", name=name))
+        told[name] = value if equals else waiting.pop(0)
+        if option.choices and told[name] not in option.choices:
+            choices = ", ".join(option.choices)
+            suggestion = near(told[name], option.choices)
+            values = {"name": name, "value": told[name], "choices": choices}
+            raise WrongUseError(_wrong(command, "unknown-choice", suggestion, **values))
+    return told
+
+
+def _option(command: Command, name: str) -> Option:
+    if not name.startswith("-"):
+        raise WrongUseError(_wrong(command, "superfluous", value=name))
+    names = [option.name for option in command.options]
+    if name not in names:
+        raise WrongUseError(_wrong(command, "unknown-option", near(name, names), name=name))
+    return command.options[names.index(name)]
+
+
+def _wrong(command: Command | None, reason: str, suggestion: str | None = None, **values: str) -> str:
+    called = f"slt-plan {command.name}" if command else "slt-plan"
+    hint = _TEXT("command.near", near=suggestion) if suggestion else ""
+    parts = (_TEXT(f"command.{reason}", **values), hint, _TEXT("command.see-help", command=called))
+    return " ".join(filter(None, parts))
+
+
+def _unknown_command(name: str) -> str:
+    return _wrong(None, "unknown-command", near(name, [command.name for command in COMMANDS]), name=name)
+
+
+def _overview() -> str:
+    commands = [f"  {command.name:10} {command.about}" for command in COMMANDS]
+    see = _TEXT("command.see-help", command="slt-plan KOMMANDO")
+    return "\n".join([_TEXT("command.usage-any"), "", _TEXT("command.commands"), *commands, "", see])
+
+
+def _help(command: Command) -> str:
+    shown = " ".join(f"[{option.name} {option.value}]" for option in command.options)
+    options = [f"  {f'{option.name} {option.value}':18} {_about(option)}" for option in command.options]
+    return "\n".join(
+        [
+            _TEXT("command.usage", name=command.name, options=shown),
+            "",
+            _TEXT("command.about", name=command.name, about=command.about),
+            "",
+            _TEXT("command.options"),
+            *options,
+            f"  {'-h, --hjelp':18} {_TEXT('command.help')}",
+        ]
+    )
+
+
+def _about(option: Option) -> str:
+    choices = _TEXT("command.choices", choices=", ".join(option.choices)) if option.choices else ""
+    default = _TEXT("command.default", default=option.default)
+    return "; ".join(filter(None, (option.about, choices, default)))
+
+
+def _read(folder: Path) -> Data:
+    if not folder.is_dir():
+        raise WrongUseError(_TEXT("command.no-folder", folder=folder))
+    try:
+        return read_data(folder)
+    except OSError as error:
+        raise WrongUseError(_TEXT("command.unreadable", name=error.filename or folder)) from error
+
+
+def _summary(data: Data) -> str:
+    texts = words(LANGUAGE_CODES[data.site.language] if data.site else "nb")
+    municipalities = texts.count("command.municipalities", len(data.readings))
+    files = texts.count("command.files", data.files.count)
+    return f"{_verdict(data.findings, texts)} {texts('command.read', municipalities=municipalities, files=files)}"
+
+
+def _verdict(findings: Sequence[Finding], texts: Words) -> str:
+    errors = sum(found.severity == "error" for found in findings)
+    warnings = len(findings) - errors
+    counts = [
+        texts.count(f"command.{kind}", number)
+        for kind, number in (("errors", errors), ("warnings", warnings))
+        if number
+    ]
+    return (
+        f"{texts.listed(counts)}."
+        if errors
+        else " ".join([texts("command.no-findings"), *(f"{c}." for c in counts)])
+    )
+
+
+if __name__ == "__main__":
+    sys.exit(main())
