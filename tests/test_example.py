@@ -9,32 +9,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
-from typing import Any, Literal, get_args, get_origin
+from typing import Any, get_args
 
 import yaml
-from pydantic import StringConstraints
-from pydantic.fields import FieldInfo
 
-from slt_plan.plan.decisions import DecisionFile
+from example_files import EXAMPLE, FILES, choices, is_text, models
 from slt_plan.plan.fields import Model
-from slt_plan.plan.measures import Measure
 from slt_plan.plan.municipalities import Settings
-from slt_plan.plan.organisation import Organisation
-from slt_plan.plan.parties import PartyFile
-from slt_plan.plan.plans import Plan
-from slt_plan.plan.sites import Site
 from slt_plan.reading import read_data
 
-EXAMPLE = Path(__file__).parent / "example"
-FILES: dict[str, type[Model]] = {
-    "nettsted.yml": Site,
-    "*/kommune.yml": Settings,
-    "*/aktorer.yml": PartyFile,
-    "*/organisering.yml": Organisation,
-    "*/vedtak.yml": DecisionFile,
-    "*/planer/*.yml": Plan,
-    "*/tiltak/*.yml": Measure,
-}
 NOT_USED = {("Site", "rot")}
 """The example shows many municipalities side by side; then none of them is at the root."""
 
@@ -47,7 +30,7 @@ def test_every_key_of_every_model_is_used_in_something_published() -> None:
         if getattr(part, name) not in (None, ())
         if name in part.model_fields_set
     }
-    keys = {(model.__name__, field.alias) for model in _models() for field in model.model_fields.values()}
+    keys = {(model.__name__, field.alias) for model in models() for field in model.model_fields.values()}
     assert keys - used == NOT_USED
 
 
@@ -56,16 +39,16 @@ def test_every_choice_is_made_somewhere() -> None:
         (choice, getattr(part, name))
         for part in _parts(_files(), drafts=True)
         for name, field in type(part).model_fields.items()
-        for choice in _choices(field)
+        for choice in choices(field)
     }
-    choices = {
+    possible = {
         (choice, value)
-        for model in _models()
+        for model in models()
         for field in model.model_fields.values()
-        for choice in _choices(field)
+        for choice in choices(field)
         for value in get_args(choice)
     }
-    assert choices - made == set()
+    assert possible - made == set()
 
 
 def test_the_one_finding_is_a_measure_in_no_plan() -> None:
@@ -75,7 +58,7 @@ def test_the_one_finding_is_a_measure_in_no_plan() -> None:
 
 def test_each_kind_that_can_be_a_draft_has_a_draft() -> None:
     drafts = {type(part) for part in _drafts()}
-    assert drafts == {model for model in _models() if "visibility" in model.model_fields}
+    assert drafts == {model for model in models() if "visibility" in model.model_fields}
 
 
 def test_every_text_of_a_draft_says_lekkasje() -> None:
@@ -145,35 +128,3 @@ def _texts(part: Model, *, notes: bool = True) -> Iterator[str]:
         if is_text(field) and (notes or name != "note"):
             value = getattr(part, name)
             yield from (value,) if isinstance(value, str) else value or ()
-
-
-def is_text(field: FieldInfo) -> bool:
-    """Whether a field holds free text, one or several: no id, choice, number, date or part of its own."""
-    return any(
-        isinstance(what, StringConstraints) and not what.pattern
-        for what in (*field.metadata, *_atoms(field.annotation))
-    )
-
-
-def _models() -> set[type[Model]]:
-    models = list(FILES.values())
-    for model in models:
-        models += [inner for inner in _inner_models(model) if inner not in models]
-    return set(models)
-
-
-def _inner_models(model: type[Model]) -> list[type[Model]]:
-    atoms = (atom for field in model.model_fields.values() for atom in _atoms(field.annotation))
-    return [atom for atom in dict.fromkeys(atoms) if isinstance(atom, type) and issubclass(atom, Model)]
-
-
-def _choices(field: FieldInfo) -> list[Any]:
-    return [atom for atom in _atoms(field.annotation) if get_origin(atom) is Literal]
-
-
-def _atoms(annotation: Any) -> list[Any]:
-    """What an annotation is made of: ``tuple[Annotated[Seat, …], ...] | None`` holds ``Seat`` and others."""
-    if get_origin(annotation) is Literal:
-        return [annotation]
-    arguments = get_args(annotation)
-    return [atom for argument in arguments for atom in _atoms(argument)] if arguments else [annotation]
