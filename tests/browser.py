@@ -13,6 +13,8 @@ from pathlib import Path
 import pytest
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+PACKAGES = ("chromium", "libatomic1")
+"""Debian's names; without libatomic1 Playwright itself does not start."""
 QUIET = (
     "--disable-background-networking",
     "--disable-component-update",
@@ -54,7 +56,9 @@ def _on_path() -> Path | None:
 
 def _playwrights_own() -> Path | None:
     # In a process of its own: Playwright cannot be started where it already runs.
-    asked = subprocess.run([sys.executable, "-c", ASK_PLAYWRIGHT], check=True, capture_output=True, text=True)
+    asked = subprocess.run(
+        [sys.executable, "-c", ASK_PLAYWRIGHT], check=False, capture_output=True, text=True
+    )
     path = Path(asked.stdout.strip())
     return path if path.is_file() else None
 
@@ -65,7 +69,7 @@ def _from_debian() -> Path | None:
         return None
     print("\nInstalling Debian's Chromium for the tests (the first time only) …", flush=True)
     _runs(*apt, "update")
-    return _on_path() if _runs(*apt, "install", "--yes", "--no-install-recommends", "chromium") else None
+    return _on_path() if _runs(*apt, "install", "--yes", "--no-install-recommends", *PACKAGES) else None
 
 
 def _apt_get() -> list[str] | None:
