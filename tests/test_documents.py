@@ -9,10 +9,13 @@ from typing import Any
 
 import pytest
 
+from slt_plan.__main__ import COMMANDS
+
 ROOT = Path(__file__).parent.parent
 DOCUMENTS = ("README.md", "CONTRIBUTING.md", "DECISIONS.md")
 LOCKS = ("requirements.txt", "requirements-dev.txt")
 MADE = {"site/", ".venv/", ".venv/bin", ".venv"}
+VARIABLE = re.compile(r"\bSLT_[A-Z]+\b")
 FILE = re.compile(r"`([\w.-]+/[\w./-]*|[\w-]+\.(?:md|toml|yml|txt|py))`")
 
 
@@ -47,6 +50,18 @@ def test_make_explains_each_target() -> None:
 def test_a_document_names_only_targets_that_exist(document: str) -> None:
     named = re.findall(r"^make ([a-z ]+)|`make ([a-z ]+)", read(document), re.MULTILINE)
     assert {target for pair in named for target in " ".join(pair).split()} <= targets()
+
+
+def test_the_readme_shows_each_command_with_all_it_can_be_told() -> None:
+    shown = re.findall(r"^slt-plan (\w+)(.*)$", read("README.md"), re.MULTILINE)
+    told = {name: set(re.findall(r"\[(--\w+) ", options)) for name, options in shown}
+    assert told == {command.name: {option.name for option in command.options} for command in COMMANDS}
+
+
+def test_the_readme_explains_each_variable() -> None:
+    code = [path.read_text(encoding="utf-8") for path in (ROOT / "hooks").rglob("*.py")]
+    used = {name for text in (*code, read("mkdocs.yml")) for name in VARIABLE.findall(text)}
+    assert set(re.findall(r"^\| `(SLT_\w+)` \|", read("README.md"), re.MULTILINE)) == used
 
 
 @pytest.mark.parametrize("document", DOCUMENTS)

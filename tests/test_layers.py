@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator
+from functools import cache
 from graphlib import TopologicalSorter
 from pathlib import Path
 
@@ -28,16 +29,18 @@ OUTERMOST_ONLY = {
 }
 
 
+@cache
 def layers() -> dict[str, int]:
     """The layer of each module and package, as the docstring lists them."""
-    lines = re.findall(r"^(\d)\. (.+)$", slt_plan.__doc__ or "", re.MULTILINE)
+    _, *parts = re.split(r"^\d\. ", slt_plan.__doc__ or "", flags=re.MULTILINE)
     return {
-        name.removesuffix(".py"): int(layer)
-        for layer, line in lines
-        for name in re.findall(r"``([\w.]+)``", line)
+        name.removesuffix(".py"): layer
+        for layer, part in enumerate(parts, start=1)
+        for name in re.findall(r"``([\w.]+)``", part)
     }
 
 
+@cache
 def sources() -> dict[str, Path]:
     """Every Python file below ``hooks/`` by its module name."""
     return {_module(path): path for path in sorted(HOOKS.rglob("*.py"))}

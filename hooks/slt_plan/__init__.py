@@ -2,9 +2,14 @@
 
 The layers, lowest first; a module imports only from its own layer or a lower one:
 
-1. ``plan`` (the model), ``findings``, ``words``        what things are
-2. ``reading``, ``checks``, ``addresses``, ``diagram``  from files to a plan; what may be wrong with it
-3. ``pages``                                            what is shown: values in, values out
-4. ``rendering``, ``publication``                       templates; the whole way from data to pages
-5. ``__main__``, and ``publish.py`` beside the package  the outermost: they read the clock, write, print
+1. ``plan`` (the model), ``findings``, ``words``
+   what things are
+2. ``syntax``, ``sources``, ``validation``, ``checks``, ``reading``, ``addresses``, ``diagram``
+   from files to a plan; what may be wrong with it; where it is found
+3. ``pages``
+   what is shown: values in, values out
+4. ``prose``, ``rendering``, ``frame``, ``publication``, ``sitemap``
+   templates; the whole way from data to pages
+5. ``site_folder``, ``__main__``, and ``publish.py`` beside the package
+   the outermost: they read the clock, write, print
 """
