@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import urljoin
 
 import pytest
 import yaml
 
-from benchmark import measuring, plain, report, synthetic
+from benchmark import measuring, report, synthetic
 from benchmark.measuring import Cost, Output, Round
 from slt_plan.plan.decisions import DecisionFile
 from slt_plan.plan.fields import Model
@@ -129,16 +131,47 @@ def test_what_was_not_measured_breaks_no_promise() -> None:
     assert all(target.found is None and target.holds for target in found)
 
 
-def test_the_plain_script_makes_a_page_for_everything(data: Path, tmp_path: Path) -> None:
-    plain.build(data, tmp_path)
-    pages = {
-        str(path.parent.relative_to(tmp_path / "bekkedal")) for path in tmp_path.glob("bekkedal/**/*.html")
-    }
-    assert len(pages) == 62
-    assert {
-        ".",
-        "tiltak/nettvett",
-        "ansvarlige/skolen",
-        "organisering/styringsgruppa",
-        "planer/2024-2027",
-    } <= pages
+@pytest.fixture(scope="module")
+def sites(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    """One municipality, made by the plain script and by our build."""
+    folder = tmp_path_factory.mktemp("sites")
+    synthetic.write_site(folder / "data", 1)
+    measuring.run_plain(folder / "data", folder / "plain")
+    measuring.run_build(folder / "data", folder / "ours", folder / "cache")
+    return folder / "plain/bekkedal", folder / "ours/bekkedal"
+
+
+def _pages(site: Path) -> dict[str, str]:
+    pages = {path.parent.relative_to(site).as_posix(): path for path in site.rglob("index.html")}
+    return {address: path.read_text(encoding="utf-8") for address, path in pages.items()}
+
+
+def _main(html: str) -> str:
+    return html[html.index("<main") : html.index("</main>")]
+
+
+def _links(address: str, html: str) -> set[str]:
+    """Where the links in a page's main part lead on the site."""
+    base = f"/{address}/".replace("/./", "/")
+    return {urljoin(base, link) for link in re.findall(r'href="(?![a-z]+:)([^"]*)"', _main(html))}
+
+
+def _wordings(html: str) -> set[str]:
+    return set(re.findall(r'class="wording">([^<]+)', _main(html)))
+
+
+def _texts(html: str) -> set[str]:
+    return {text.strip() for text in re.split(r"<[^>]*>", _main(html))}
+
+
+def test_the_plain_script_and_the_build_make_the_same_62_pages(sites: tuple[Path, Path]) -> None:
+    plain, ours = map(_pages, sites)
+    assert plain.keys() == ours.keys()
+    assert len(plain) == 62
+
+
+def test_they_say_the_same_on_each_page(sites: tuple[Path, Path]) -> None:
+    plain, ours = map(_pages, sites)
+    for address, html in plain.items():
+        assert _links(address, html) <= _links(address, ours[address]), address
+        assert _wordings(html) <= _texts(ours[address]), address

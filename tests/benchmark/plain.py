@@ -122,7 +122,7 @@ def by_party(m: Node, kind: str) -> dict[str, dict[str, str]]:
         for share in measure[kind]:
             for party in upward(m, share["aktør"]):
                 found[party].setdefault(id_, share["aktør"])
-    return found
+    return dict(found)
 
 
 def grouped(pairs: Iterable[tuple[str, Any]]) -> dict[str, list[Any]]:
@@ -155,7 +155,9 @@ def pages(m: Node) -> Iterator[Rendered]:
     for previous, id_, following in zip(order, order[1:-1], order[2:], strict=False):
         measure = {"id": id_, "measure": m["measures"][id_], "previous": previous, "following": following}
         yield f"tiltak/{id_}/", "measure.html", {"source": f"tiltak/{id_}.yml", **measure}
-    yield "matrise/", "matrix.html", {"source": plan_file}
+    wholes = [id_ for id_, party in m["parties"].items() if "del_av" not in party]
+    columns = [id_ for id_ in wholes if id_ in m["answers"] or id_ in m["contributions"]]
+    yield "matrise/", "matrix.html", {"source": plan_file, "columns": columns}
     yield "ansvarlige/", "parties.html", {"source": "aktorer.yml"}
     for id_, party in m["listed"].items():
         roles = [role for role in m["organisation"]["roller"] if role["aktør"] == id_]
