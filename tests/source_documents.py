@@ -71,11 +71,11 @@ INDRE_FOSEN = Document(
         "Mandat for team barn og unge og team voksne",
         "Team barn og unge",
         "Team voksne",
+        "Organisering av SLT-modellen",
         "Organisering av SLT-modellen i Indre Fosen kommune",
     ),
     furniture={
         "Saksutredning": "every council paper has a part of that name; what it says has headings of its own",
-        "Organisering av SLT-modellen": "the same heading stands in full over the chart",
         "De to teamene har følgende medlemmer:": "the members stand with each team, under a label of ours",
     },
     slips={

@@ -57,7 +57,6 @@ OURS = {
     "Søknad til Kompetansesenter for kriminalitetsforebygging": "«å søke Kompetansesenter …»",
     "Intern utlysning av SLT-koordinator": "«SLT-koordinator vil bli rekruttert … ved intern utlysning»",
     "i SLT-modellen": "the mandate is older than the model; the case adds these members",
-    "Strategigruppen": "the definite form, which the case uses too",
 }
 """The only texts in the municipalities' data that are not, word for word, in the source; with the reason."""
 
@@ -119,8 +118,8 @@ def test_a_body_has_its_members_in_order(passage: Passage, built_site: Path) -> 
 @pytest.mark.parametrize("passage", MEMBERS, ids=lambda passage: passage.body)
 def test_the_leader_of_a_body_is_the_one_the_source_marks(passage: Passage, built_site: Path) -> None:
     marked = [without_leader(item) for item in passage.items if item != without_leader(item)]
-    seats = (seat for some in lists(body_page(built_site, passage)) for seat in some)
-    assert [seat for seat in seats if seat.endswith(" leder")] == [f"{leader} leder" for leader in marked]
+    seats = [seat for some in lists(body_page(built_site, passage)) for seat in some]
+    assert [seat for seat in seats if seat.endswith(" Leder")] == [f"{leader} Leder" for leader in marked]
 
 
 @pytest.mark.parametrize("passage", MANDATES, ids=lambda passage: passage.body)
@@ -160,9 +159,8 @@ def test_the_school_sees_what_its_head_answers_for(built_site: Path) -> None:
 @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda document: document.municipality)
 def test_no_text_is_invented(document: Document) -> None:
     known = without_bullets(source(document)).casefold()
-    ours = {text.casefold() for text in OURS}
-    strange = {text for text in texts(document) if text.casefold() not in ours}
-    assert {text for text in strange for one in sentences(text) if one.casefold() not in known} == set()
+    theirs = (text for text in texts(document) if text not in OURS)
+    assert {one for text in theirs for one in sentences(text) if one.casefold() not in known} == set()
 
 
 def test_every_text_of_ours_is_in_use_and_not_in_the_source() -> None:
@@ -360,7 +358,7 @@ def words(text: str) -> list[str]:
 
 def sentences(text: str) -> list[str]:
     """The sentences of one of our texts."""
-    return re.split(r"(?<=[.:])\s+(?=[A-ZÆØÅ])", squeezed(text))
+    return re.split(r"(?<=[.:])\s+(?=[A-ZÆØÅ])", without_bullets(text))
 
 
 def files(document: Document) -> list[Path]:
