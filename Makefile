@@ -78,7 +78,7 @@ clean:
 	@$(DONE)
 
 .venv/locked.ok: requirements.txt $(VENV)
-	@$(PYTHON) -c "import sys; sys.version_info >= (3, 11) or sys.exit('Python 3.11 or newer is needed; this is %d.%d. Name another one: make PYTHON=python3.13 …' % sys.version_info[:2])"
+	@$(PYTHON) -c "import sys; sys.version_info >= (3, 11) or sys.exit('Python 3.11 or newer is needed; this is ' + sys.version.split()[0] + '. Name another one: make PYTHON=python3.13 …')"
 	@$(PYTHON) -c "import sys, importlib.util as u; all(map(u.find_spec, ('venv', 'ensurepip'))) or sys.exit('This Python cannot make environments. On Debian and Ubuntu: apt-get install python3-venv')"
 	@$(PYTHON) -c "print('Setting up .venv (the first time only, about half a minute) …')"
 	@$(PYTHON) -m venv --clear .venv

@@ -52,6 +52,11 @@ def test_a_document_names_only_targets_that_exist(document: str) -> None:
     assert {target for pair in named for target in " ".join(pair).split()} <= targets()
 
 
+def test_make_runs_nothing_but_python() -> None:
+    recipes = re.findall(r"^\t@?(\S+)", read("Makefile"), re.MULTILINE)
+    assert set(recipes) == {"$(PYTHON)", "$(VENV)", "$(INSTALL)", "$(LOCK)", "$(DONE)"}
+
+
 def test_the_readme_shows_each_command_with_all_it_can_be_told() -> None:
     shown = re.findall(r"^slt-plan (\w+)(.*)$", read("README.md"), re.MULTILINE)
     told = {name: set(re.findall(r"\[(--\w+) ", options)) for name, options in shown}
