@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import difflib
 import json
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
@@ -19,6 +20,7 @@ Severity = Literal["error", "warning"]
 Path = tuple[str | int, ...]
 """The way to a place in a file: keys, and positions in lists."""
 
+_NUMBERS = re.compile("[0-9]+")
 _WARNINGS = frozenset({"tiltak-uten-plan"})
 
 
@@ -70,7 +72,7 @@ def _advice(mistake: Mistake, name: str, words: Words) -> str:
 
 def near(word: str, choices: Iterable[str]) -> str | None:
     """The choice most like the word; one that merely begins alike (skole, skolen) comes second."""
-    folded = {choice.casefold(): choice for choice in choices}
+    folded = {choice.casefold(): choice for choice in choices if not _differ_in_numbers(word, choice)}
     word = word.casefold()
     if matches := difflib.get_close_matches(word, folded, n=1, cutoff=0.7):
         return folded[matches[0]]
@@ -81,6 +83,11 @@ def near(word: str, choices: Iterable[str]) -> str | None:
         if min(len(word), len(start)) >= shortest and (start.startswith(word) or word.startswith(start))
     )
     return next(alike, None)
+
+
+def _differ_in_numbers(word: str, choice: str) -> bool:
+    """Whether only the numbers tell them apart; another year is no slip of the pen."""
+    return word != choice and _NUMBERS.sub("", word) == _NUMBERS.sub("", choice)
 
 
 def has_errors(findings: Iterable[Finding]) -> bool:

@@ -6,7 +6,7 @@ A broken file never hides what is wrong in another, nor makes what it lists unkn
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import chain
 from pathlib import Path
@@ -109,13 +109,14 @@ def read_data(data: Path) -> Data:
     return read_files(load(data))
 
 
-def read_files(files: Files) -> Data:
-    """Everything that the bytes of a data folder say."""
+def read_files(files: Files, *, kept: Container[Id] = ()) -> Data:
+    """Everything that the bytes of a data folder say, but for the municipalities that are kept as they were."""
     site = read_site(files)
     root = site.site.root if site.site else None
     readings = tuple(
         read_municipality(folder, contents, within=files.name, at_root=folder == root)
         for folder, contents in files.folders.items()
+        if folder not in kept
     )
     findings = chain(site.findings, *(reading.findings for reading in readings))
     return Data(site.site, readings, tuple(sorted(findings)), files)
@@ -201,7 +202,9 @@ def _read(source: Source, model: type[Model]) -> _Read:
 
 
 def _is_lost(mistake: Mistake, parsed: Parsed) -> bool:
-    return any(mistake.path[: len(path)] == path for path in parsed.lost)
+    """Whether it follows from something that could not be read, in it or around it."""
+    pairs = ((mistake.path, path) for path in parsed.lost)
+    return any(one[: len(other)] == other[: len(one)] for one, other in pairs)
 
 
 def _model_of(file: str) -> type[Model] | None:

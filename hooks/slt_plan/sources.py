@@ -69,12 +69,12 @@ class Source:
         if data is not None:
             return Parsed(data)
         reader = _EventReader(self.file, text)
-        if reader.data is None and not reader.mistakes:
-            return self._unreadable(Mistake(self.file, (), "tom-fil", place=(1, 1)))
+        if reader.data is None:
+            return self._unreadable(*reader.mistakes or [Mistake(self.file, (), "tom-fil", place=(1, 1))])
         return Parsed(reader.data, tuple(reader.mistakes), frozenset(reader.lost))
 
-    def _unreadable(self, mistake: Mistake) -> Parsed:
-        return Parsed(None, (mistake,), readable=False)
+    def _unreadable(self, *mistakes: Mistake) -> Parsed:
+        return Parsed(None, mistakes, readable=False)
 
     @property
     def _text(self) -> str:
@@ -94,8 +94,8 @@ class _OddError(Exception):
     """Something that only the slow way can explain."""
 
 
-class _NodeLoader(_Loader):  # type: ignore[misc]
-    """Composes nodes without looking for types; a type is never guessed from how a text looks."""
+class _Untyped:
+    """Makes a loader look for no types: none is ever guessed from how a text looks."""
 
     def descend_resolver(self, *_: object) -> None:
         pass
@@ -105,6 +105,10 @@ class _NodeLoader(_Loader):  # type: ignore[misc]
 
     def resolve(self, *_: object) -> None:
         pass
+
+
+class _NodeLoader(_Untyped, _Loader):  # type: ignore[misc]
+    """Composes nodes, and nothing else."""
 
 
 def _plain_data(text: str) -> Any:

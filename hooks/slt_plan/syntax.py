@@ -14,6 +14,7 @@ import yaml
 from slt_plan.findings import Mistake
 
 _FORBIDDEN = re.compile("[^\t\n\r -~\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+_COMMENT = re.compile(r"^\s*#.*$", re.MULTILINE)
 _COMPLAINTS = {
     "nesting depth": "for-dypt",
     "end of stream": "ikke-lukket",
@@ -24,13 +25,14 @@ _COMPLAINTS = {
     "hexdec": "skrastrek",
     "cannot start any token": "tegn-forst",
     "directive": "tegn-forst",
+    "alphabetic": "tegn-forst",
     "entries are not allowed": "innrykk",
     "expected key": "innrykk",
     "expected '-'": "innrykk",
     "<block end>": "innrykk",
     "<document start>": "innrykk",
 }
-_BEGAN_EARLIER = {"ikke-lukket", "mangler-kolon", "tegn-forst"}
+_BEGAN_EARLIER = {"ikke-lukket", "mangler-kolon", "skrastrek", "tegn-forst"}
 
 
 def syntax_mistake(file: str, text: str, error: yaml.YAMLError) -> Mistake:
@@ -43,11 +45,20 @@ def syntax_mistake(file: str, text: str, error: yaml.YAMLError) -> Mistake:
         return Mistake(file, (), "tabulator", place=tab)
     code = next((code for words, code in _COMPLAINTS.items() if words in fault.problem), "ikke-yaml")
     mark = (code in _BEGAN_EARLIER and fault.context_mark) or fault.problem_mark
-    line = lines[min(mark.line, len(lines) - 1)]
-    if code == "kolon-i-tekst" and len(line[: mark.column].split()) == 1:
+    number, column = mark.line, mark.column
+    if code == "ikke-yaml" and number >= len(text.splitlines()):
+        code, (number, column) = "ikke-lukket", _last_bracket(text)
+    line = lines[min(number, len(lines) - 1)]
+    if code == "kolon-i-tekst" and len(line[:column].split()) == 1:
         code = "innrykk"
-    sign = line[mark.column : mark.column + 1]
-    return Mistake(file, (), code, {"sign": sign}, place=(mark.line + 1, mark.column + 1))
+    return Mistake(file, (), code, {"sign": line[column : column + 1]}, place=(number + 1, column + 1))
+
+
+def _last_bracket(text: str) -> tuple[int, int]:
+    """Where the bracket stands that a text came to its end after."""
+    text = _COMMENT.sub(lambda found: " " * len(found[0]), text)
+    before = text[: max(text.rfind("["), text.rfind("{"))]
+    return before.count("\n"), len(before) - (before.rfind("\n") + 1)
 
 
 def _forbidden_character(file: str, text: str) -> Mistake:

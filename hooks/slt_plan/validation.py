@@ -73,7 +73,7 @@ def shown(value: object) -> str:
 
 def as_id(text: str) -> str:
     """An id made from a text, to suggest to the author."""
-    plain = text.casefold().translate(str.maketrans({"æ": "ae", "ø": "o", "å": "a"}))
+    plain = text.casefold().replace("æ", "ae").replace("ø", "o")
     letters = unicodedata.normalize("NFKD", plain).encode("ascii", "ignore").decode()
     return re.sub(r"[^a-z0-9]+", "-", letters).strip("-")[:_LONGEST_SHOWN].strip("-")
 
@@ -102,16 +102,11 @@ class _Translator:
 
     def _stranger(self, path: Path) -> Mistake:
         name = str(path[-1])
-        absent = self._absent(path[:-1])
-        values = {"field": shown(name), "choices": ", ".join(absent)}
-        return self._mistake("ukjent-felt", path, near(name, absent), "key", **values)
-
-    def _absent(self, path: Path) -> list[str]:
-        """The keys that could stand there and do not, those that must stand there first."""
-        model, there = _model_at(self.model, path), _at(self.data, path)
-        fields = _fields(model) if model else {}
-        in_order = sorted(fields, key=lambda name: not fields[name].is_required())
-        return [name for name in in_order if name not in there]
+        model, there = _model_at(self.model, path[:-1]), _at(self.data, path[:-1])
+        choices = _fields(model) if model else {}
+        suggestion = near(name, [choice for choice in choices if choice not in there])
+        values = {"field": shown(name), "choices": ", ".join(choices)}
+        return self._mistake("ukjent-felt", path, suggestion, "key", **values)
 
     def _missing(self, path: Path) -> Iterator[Mistake]:
         name = str(path[-1])
@@ -162,7 +157,7 @@ def _repaired(
     for _ in range(_MOST_REPAIRS):
         if not repair.mend(errors):
             break
-        validated = Validated(None, mistakes, repair.kept)
+        validated: Validated[M] = Validated(None, mistakes, repair.kept)
         try:
             return Validated(model.model_validate(repair.rest()), mistakes, repair.kept)
         except ValidationError as error:
@@ -226,10 +221,14 @@ def _at(data: Any, path: Path) -> Any:
 def _existing(data: Any, path: Path) -> Path:
     """The part of a path that leads to something; a short form (``- politiet``) has no keys of its own."""
     for length, step in enumerate(path):
-        if not isinstance(data, dict | list) or (isinstance(data, dict) and step not in data):
+        if not _has(data, step):
             return path[:length]
         data = data[step]
     return path
+
+
+def _has(data: Any, step: str | int) -> bool:
+    return isinstance(data, list) or (isinstance(data, dict) and step in data)
 
 
 def _name(path: Path) -> str:

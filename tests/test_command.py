@@ -1,0 +1,140 @@
+"""The command ``slt-plan``: what it prints, and how it exits."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+import bad_data
+from slt_plan.__main__ import main
+from slt_plan.findings import Finding, as_github
+
+GOOD = str(bad_data.BASE)
+
+
+@pytest.fixture
+def bad(tmp_path: Path) -> str:
+    """A data folder with one error and one warning."""
+    for path in bad_data.BASE.rglob("*.yml"):
+        copy = tmp_path / "data" / path.relative_to(bad_data.BASE)
+        copy.parent.mkdir(parents=True, exist_ok=True)
+        copy.write_bytes(path.read_bytes())
+    measures = tmp_path / "data" / "fjellbygd" / "tiltak"
+    (measures / "natteravn.yml").write_text("tittel: Natteravner\nansvar: [politi]\n", encoding="utf-8")
+    (measures / "ungdata.yml").write_text("tittel: Ungdata\n", encoding="utf-8")
+    return str(tmp_path / "data")
+
+
+def run(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, str, str]:
+    status = main(arguments)
+    return status, *capsys.readouterr()
+
+
+def test_one_calm_line_when_all_is_well(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(capsys, "sjekk", "--data", GOOD) == (0, "Ingen feil. 1 kommune, 8 filer er lest.\n", "")
+
+
+def test_each_mistake_is_a_line_and_errors_make_the_exit_1(
+    capsys: pytest.CaptureFixture[str], bad: str
+) -> None:
+    status, out, _ = run(capsys, "sjekk", "--data", bad)
+    assert status == 1
+    assert out == (
+        "data/fjellbygd/tiltak/natteravn.yml:2:10: feil: Det finnes ingen aktør med id-en «politi». "
+        "Mente du «politiet»? Rett id-en, eller legg til aktøren i aktorer.yml. [ukjent-aktor]\n"
+        "data/fjellbygd/tiltak/ungdata.yml:1:9: advarsel: Tiltaket «ungdata» står ikke i noen plan. "
+        "Legg id-en til under «tiltak» i planen det hører til. [tiltak-uten-plan]\n"
+        "1 feil og 1 advarsel. 1 kommune, 9 filer er lest.\n"
+    )
+
+
+def test_warnings_alone_are_no_error(capsys: pytest.CaptureFixture[str], bad: str) -> None:
+    (Path(bad) / "fjellbygd" / "tiltak" / "natteravn.yml").write_text(
+        "tittel: Natteravner\n", encoding="utf-8"
+    )
+    status, out, _ = run(capsys, "sjekk", "--data", bad)
+    assert (status, out.splitlines()[-1]) == (0, "Ingen feil. 1 advarsel. 1 kommune, 9 filer er lest.")
+
+
+def test_programs_get_json_and_nothing_else(capsys: pytest.CaptureFixture[str], bad: str) -> None:
+    status, out, _ = run(capsys, "sjekk", f"--data={bad}", "--format", "json")
+    assert status == 1
+    assert json.loads(out)[1] == {
+        "fil": "data/fjellbygd/tiltak/ungdata.yml",
+        "linje": 1,
+        "kolonne": 9,
+        "alvor": "advarsel",
+        "kode": "tiltak-uten-plan",
+        "hva": "Tiltaket «ungdata» står ikke i noen plan.",
+        "råd": "Legg id-en til under «tiltak» i planen det hører til.",
+    }
+    assert run(capsys, "sjekk", "--data", GOOD, "--format", "json") == (0, "[]\n", "")
+
+
+def test_github_gets_notes_at_their_lines(capsys: pytest.CaptureFixture[str], bad: str) -> None:
+    status, out, _ = run(capsys, "sjekk", "--data", bad, "--format", "github")
+    assert status == 1
+    assert out.splitlines()[1] == (
+        "::warning file=data/fjellbygd/tiltak/ungdata.yml,line=1,col=9,title=tiltak-uten-plan::"
+        "Tiltaket «ungdata» står ikke i noen plan. Legg id-en til under «tiltak» i planen det hører til."
+    )
+    assert run(capsys, "sjekk", "--data", GOOD, "--format", "github") == (0, "", "")
+
+
+def test_nothing_in_the_data_can_break_out_of_a_note_to_github() -> None:
+    finding = Finding("data/a,b:c.yml", 1, 2, "error", "x", "100 %\n::error::ny", "Rett det.")
+    assert as_github([finding]) == (
+        "::error file=data/a%2Cb%3Ac.yml,line=1,col=2,title=x::100 %25%0A::error::ny Rett det."
+    )
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["sjek"], "Kommandoen «sjek» finnes ikke. Mente du «sjekk»?"),
+        (["lag-kaffe"], "Kommandoen «lag-kaffe» finnes ikke. Skriv «slt-plan --hjelp»"),
+        (["sjekk", "--dat", "x"], "Valget «--dat» finnes ikke. Mente du «--data»?"),
+        (["sjekk", "--data"], "Det mangler noe etter «--data»."),
+        (
+            ["sjekk", "--format", "jsn"],
+            "«jsn» kan ikke brukes med «--format». Velg ett av disse: tekst, json, github.",
+        ),
+        (["sjekk", "alt"], "«alt» er det ikke bruk for her."),
+        (["sjekk", "--data", "finnes-ikke"], "Mappen «finnes-ikke» finnes ikke."),
+        ([], "Bruk: slt-plan KOMMANDO"),
+    ],
+)
+def test_wrong_use_is_explained_and_exits_2(
+    capsys: pytest.CaptureFixture[str], arguments: list[str], said: str
+) -> None:
+    status, out, explained = run(capsys, *arguments)
+    assert (status, out) == (2, "")
+    assert explained.startswith(said)
+
+
+@pytest.mark.parametrize("ask", ["--hjelp", "-h", "--help"])
+def test_help_is_norwegian_and_tells_every_option(capsys: pytest.CaptureFixture[str], ask: str) -> None:
+    overview = (
+        "Bruk: slt-plan KOMMANDO\n\nKommandoer:\n"
+        "  sjekk      leser alle datafilene og sier hva som er feil, hvor det står og hva du gjør med det.\n\n"
+        "Skriv «slt-plan KOMMANDO --hjelp» for å se hva du kan skrive.\n"
+    )
+    details = (
+        "Bruk: slt-plan sjekk [--data MAPPE] [--format FORMAT]\n\n"
+        "slt-plan sjekk leser alle datafilene og sier hva som er feil, hvor det står og hva du gjør med det.\n\n"
+        "Valg:\n"
+        "  --data MAPPE       mappen med dataene; ellers brukes data\n"
+        "  --format FORMAT    hvordan feilene skrives; ett av disse: tekst, json, github; ellers brukes tekst\n"
+        "  -h, --hjelp        vis denne hjelpen\n"
+    )
+    assert run(capsys, ask) == (0, overview, "")
+    assert run(capsys, "sjekk", ask) == (0, details, "")
+
+
+def test_the_summary_speaks_the_language_of_the_site(capsys: pytest.CaptureFixture[str], bad: str) -> None:
+    (Path(bad) / "nettsted.yml").write_text("tittel: SLT\nmålform: nynorsk\n", encoding="utf-8")
+    assert run(capsys, "sjekk", "--data", bad)[1].splitlines()[-1] == (
+        "1 feil og 1 åtvaring. 1 kommune, 9 filer er lesne."
+    )

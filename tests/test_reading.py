@@ -1,0 +1,220 @@
+"""From files to a municipality: nothing is guessed, nothing is lost, and nothing makes it fall over."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+from unicodedata import normalize
+
+import pytest
+import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import bad_data
+from slt_plan import sources, validation
+from slt_plan.findings import Finding
+from slt_plan.plan.measures import Measure
+from slt_plan.reading import Data, Files, load, read_data, read_files, read_municipality
+from slt_plan.sources import Source
+
+SETTINGS = b"navn: Fjellbygd\nm\xc3\xa5lform: bokm\xc3\xa5l\n"
+
+
+def parse(text: str) -> Any:
+    return Source("tiltak/x.yml", text.encode()).parse().data
+
+
+def codes(findings: tuple[Finding, ...]) -> list[str]:
+    return [finding.code for finding in findings]
+
+
+@pytest.mark.parametrize(
+    "value", ["no", "0301", "18:00", "1.10", "2022/2023", "10 000,-", "~", "null", "2024-02-31"]
+)
+def test_a_value_stays_what_the_author_wrote(value: str) -> None:
+    assert parse(f"tittel: {value}\n") == {"tittel": value}
+
+
+def test_a_value_that_is_not_there_is_nothing_and_an_empty_text_is_a_text() -> None:
+    assert parse("a:\nb: ''\nc: [x, '']\n") == {"a": None, "b": "", "c": ["x", ""]}
+
+
+def test_a_field_left_empty_counts_as_not_filled_in() -> None:
+    files = {
+        "kommune.yml": SETTINGS,
+        "tiltak/vakt.yml": "tittel: Vakt\nmål:\ntid:\nansvar:\nnotat:\n".encode(),
+    }
+    reading = read_municipality("fjellbygd", files)
+    assert reading.findings == ()
+    assert reading.municipality is not None
+    assert reading.municipality.measures == {"vakt": Measure.model_validate({"tittel": "Vakt"})}
+
+
+def test_letters_made_of_two_characters_become_one_and_a_byte_order_mark_is_no_letter() -> None:
+    assert Source("x.yml", "\ufefftittel: Båt\n".encode()).parse().data == {"tittel": "Båt"}
+
+
+def test_lines_may_end_as_in_windows() -> None:
+    source = Source("x.yml", b"tittel: En\r\nansvar:\r\n  - skolen\r\n")
+    assert source.parse().data == {"tittel": "En", "ansvar": ["skolen"]}
+    assert source.place(("ansvar", 0)) == (3, 5)
+
+
+def test_a_place_is_that_of_the_key_the_value_or_what_is_around_it() -> None:
+    source = Source("x.yml", b"tid:\n  fra: 2024\nansvar: [skolen]\ntittel:\n")
+    assert source.place(("tid", "fra")) == (2, 8)
+    assert source.place(("tid", "fra"), key=True) == (2, 3)
+    assert source.place(("ansvar", 0, "som")) == (3, 10)
+    assert source.place(("tittel",)) == (4, 1)
+
+
+def test_an_alias_that_would_grow_without_end_is_never_followed() -> None:
+    bomb = "a: &a [x, x]\n" + "".join(f"{b}: &{b} [*{a}, *{a}]\n" for a, b in pairwise("abcdefghijklmnop"))
+    parsed = Source("x.yml", bomb.encode()).parse()
+    assert {mistake.code for mistake in parsed.mistakes} == {"alias"}
+    assert parsed.data["p"] == [None, None]
+
+
+def test_reading_works_without_the_parser_in_c(monkeypatch: pytest.MonkeyPatch) -> None:
+    class SlowLoader(sources._Untyped, yaml.SafeLoader):
+        pass
+
+    monkeypatch.setattr(sources, "_Loader", yaml.SafeLoader)
+    monkeypatch.setattr(sources, "_NodeLoader", SlowLoader)
+    differing = {case for case in bad_data.CASES if bad_data.found(case) != bad_data.expected(case)}
+    assert differing == {"for-dypt-for-leseren"}, "only the parser in C gives up at a depth of its own"
+
+
+def test_hidden_files_and_other_kinds_of_files_do_not_count(tmp_path: Path) -> None:
+    for name in (
+        "nettsted.yml",
+        ".skjult.yml",
+        "b/kommune.yml",
+        "b/.git/x.yml",
+        "b/bilde.png",
+        "a/tiltak/x.yml",
+        "c/les.txt",
+    ):
+        path = tmp_path / name
+        path.parent.mkdir(exist_ok=True, parents=True)
+        path.write_bytes(b"x")
+    files = load(tmp_path)
+    assert list(files.top) == ["nettsted.yml"]
+    assert {name: list(inside) for name, inside in files.folders.items()} == {
+        "a": ["tiltak/x.yml"],
+        "b": ["kommune.yml"],
+    }
+    assert files.count == 3
+
+
+def test_a_data_folder_without_its_own_file_is_a_finding(tmp_path: Path) -> None:
+    data = read_data(tmp_path)
+    assert [(found.file, found.code) for found in data.findings] == [
+        (f"{tmp_path.name}/nettsted.yml", "mangler-fil")
+    ]
+    assert data.site is None
+
+
+def test_the_municipality_at_the_root_knows_it() -> None:
+    reading = read_data(bad_data.BASE).readings[0]
+    assert reading.municipality is not None
+    assert reading.municipality.at_root
+
+
+def test_a_municipality_with_errors_is_not_handed_on_and_one_with_warnings_is() -> None:
+    assert [reading.municipality for reading in bad_data.read_case("ukjent-aktor").readings] == [None]
+    assert [reading.municipality is None for reading in bad_data.read_case("tiltak-uten-plan").readings] == [
+        False
+    ]
+
+
+def test_what_is_wrong_in_one_item_leaves_the_places_of_the_others_as_they_were() -> None:
+    measure = {"tittel": "Vakt", "ansvar": ["Skolen", "politiet", None, {"aktør": "fau", "som": "FAU"}]}
+    validated = validation.validate(Measure, "tiltak/vakt.yml", measure)
+    assert validated.model is not None
+    assert [share.party for share in validated.model.responsible] == ["politiet", "fau"]
+    assert validated.original(("ansvar", 1, "aktør")) == ("ansvar", 3, "aktør")
+
+
+def test_a_text_that_is_missing_does_not_make_the_rest_unknown() -> None:
+    files = {
+        "kommune.yml": SETTINGS,
+        "aktorer.yml": "aktører:\n  - id: skolen\n".encode(),
+        "tiltak/vakt.yml": b"ansvar: [skolen, politiet]\n",
+    }
+    findings = read_municipality("fjellbygd", files).findings
+    assert codes(findings) == ["mangler-felt", "mangler-felt", "ukjent-aktor"]
+
+
+def anything(data: bytes) -> Data:
+    folder = {"kommune.yml": SETTINGS, "tiltak/x.yml": data, "aktorer.yml": data, "planer/p.yml": data}
+    return read_files(Files("data", {"nettsted.yml": data}, {"fjellbygd": folder}))
+
+
+KEYS = st.sampled_from(
+    [
+        "tittel",
+        "id",
+        "navn",
+        "aktører",
+        "ansvar",
+        "aktør",
+        "mål",
+        "tekst",
+        "tiltak",
+        "nivå",
+        "under",
+        "tid",
+        "fra",
+        "kapitler",
+        "rot",
+    ]
+)
+TREES = st.recursive(
+    st.none() | st.text(max_size=8) | st.sampled_from(["skolen", "2024", "31.02.2024", "ja"]),
+    lambda inner: (
+        st.lists(inner, max_size=4) | st.dictionaries(KEYS | st.text(max_size=5), inner, max_size=5)
+    ),
+    max_leaves=20,
+)
+
+
+@settings(deadline=None, max_examples=200)
+@given(
+    data=st.binary(max_size=60)
+    | st.text(max_size=60).map(str.encode)
+    | st.text("ab:-&*!?[]{}'\"|>#%@,\n\t ", max_size=40).map(str.encode)
+)
+def test_any_bytes_give_a_plan_or_findings(data: bytes) -> None:
+    read = anything(data)
+    assert read.findings or all(reading.municipality for reading in read.readings)
+
+
+@settings(deadline=None, max_examples=200)
+@given(tree=TREES)
+def test_any_tree_gives_a_plan_or_findings(tree: object) -> None:
+    read = anything(yaml.dump(tree, allow_unicode=True, sort_keys=False, Dumper=Plain).encode())
+    assert read.findings or all(reading.municipality for reading in read.readings)
+
+
+@settings(deadline=None, max_examples=100)
+@given(tree=st.dictionaries(KEYS, TREES))
+def test_the_quick_way_and_the_slow_way_read_the_same(tree: object) -> None:
+    text = normalize("NFC", yaml.dump(tree, allow_unicode=True, Dumper=Plain))
+    slow = sources._EventReader("x.yml", text)
+    try:
+        assert sources._plain_data(text) == slow.data
+    except sources._OddError:
+        assert slow.mistakes
+
+
+class Plain(yaml.SafeDumper):
+    """Writes a tree without aliases, and nothing as nothing."""
+
+    def ignore_aliases(self, data: object) -> bool:
+        return True
+
+
+Plain.add_representer(type(None), lambda dumper, _: dumper.represent_scalar("tag:yaml.org,2002:null", ""))
