@@ -29,7 +29,7 @@ class Card(NamedTuple):
     """What sets the body apart: that it is only proposed, or that it has no role in SLT."""
     outside: bool
     short: str | None
-    levels: tuple[str, ...]
+    also_on: str | None
     """The levels it stands on, when they are more than one."""
     facts: tuple[Fact, ...]
 
@@ -103,13 +103,13 @@ def bridging(view: View, body: Body) -> tuple[Reference, ...]:
 
 
 def _card(view: View, body: Body) -> Card:
-    levels = level_names(view, body)
+    words, levels = view.words, level_names(view, body)
     return Card(
         body=reference(view, body.id),
-        tags=tags(view.words, body),
+        tags=tags(words, body),
         outside=bool(body.outside),
         short=body.short,
-        levels=levels if len(levels) > 1 else (),
+        also_on=words("organisation.also_on", levels=words.listed(levels)) if len(levels) > 1 else None,
         facts=tuple(_facts(view, body)),
     )
 
@@ -121,7 +121,7 @@ def _facts(view: View, body: Body) -> Iterator[Fact]:
         "body.role": (body.role,),
         "body.decides": tuple(authority(one) for one in body.authorities),
         "body.meets": (meetings(words, body.meetings) if body.meetings else None,),
-        "body.members": (words.count("body.seats", len(body.seats)) if body.seats else None,),
+        "body.members": (words.count("body.seats", len(body.seats)) if _is_listed(body) else None,),
         "body.duration": (body.duration,),
         "body.shared_with": body.shared_with,
     }
@@ -135,6 +135,11 @@ def _facts(view: View, body: Body) -> Iterator[Fact]:
         filled = tuple(text for text in texts.get(label, ()) if text)
         if filled or links.get(label):
             yield Fact(words(label), filled, links.get(label, ()))
+
+
+def _is_listed(body: Body) -> bool:
+    """Whether the seats are all there are: nobody but a leader is no list, nor is one that words complete."""
+    return body.composition is None and any(not seat.leader for seat in body.seats)
 
 
 _CARD_ORDER = (

@@ -17,9 +17,10 @@ from slt_plan.pages.page import View
 from slt_plan.plan.fields import Id
 from slt_plan.words import Words
 
-WIDTH = 1000.0
+NARROW, WIDE = 1000.0, 1240.0
+"""How wide the drawing is, with up to two boxes side by side and with more."""
 MARGIN = 20.0
-NAMES = 130.0
+NAMES = 140.0
 """The column that names the levels."""
 RAIL = 215.0
 """The column of the roles."""
@@ -95,7 +96,7 @@ def chart(view: View, diagram: Diagram) -> Chart:
     return Chart(
         title=view.words("organisation.chart_of", name=view.municipality.settings.name),
         description=tuple(_told(view.words, diagram)),
-        width=WIDTH,
+        width=_width(diagram.layout),
         height=round(_next_top(everyone) - GAP + MARGIN, 1),
         bands=tuple(level.band for level in everyone),
         strokes=tuple(stroke for place in range(len(levels)) for stroke in _strokes(levels, place)),
@@ -141,9 +142,13 @@ def _label(words: Words, layout: Layout, row: Row) -> tuple[Piece, ...]:
     return (*([Piece(TEXT, number)] if count > 1 else []), Piece(HEAD, row.level.name))
 
 
+def _width(layout: Layout) -> float:
+    return WIDE if layout.columns == MOST_COLUMNS else NARROW
+
+
 def _right(layout: Layout) -> float:
     """The right edge of the levels."""
-    return WIDTH - MARGIN - (GAP + RAIL if layout.bridges else 0)
+    return _width(layout) - MARGIN - (GAP + RAIL if layout.bridges else 0)
 
 
 def _level(diagram: Diagram, row: Row, label: Sequence[Piece], top: float) -> _Level:
@@ -179,8 +184,8 @@ def _card(card: Card, width: float, *, again: bool) -> Iterator[Piece]:
         yield Piece(LABEL, f"({', '.join(card.tags)})", above=2)
     if card.short and not again:
         yield Piece(TEXT, card.short, above=2)
-    for number, level in enumerate(card.levels):
-        yield Piece(TEXT, level, above=0 if number else 4)
+    if card.also_on:
+        yield Piece(TEXT, card.also_on, above=2)
     if not again:
         yield from _facts(card.facts, width)
 
@@ -208,7 +213,7 @@ def _role(diagram: Diagram, party: Id) -> Lettering:
 
 def _roles(diagram: Diagram, bridge: Bridge, levels: Sequence[_Level]) -> Iterator[Panel]:
     """The roles beside the levels they are bound to, sharing the height."""
-    x, top = WIDTH - MARGIN - RAIL, levels[bridge.first - 1].band.y
+    x, top = _width(diagram.layout) - MARGIN - RAIL, levels[bridge.first - 1].band.y
     spare = levels[bridge.last - 1].band.bottom - top - _height(diagram, bridge)
     for role in bridge.roles:
         text = _role(diagram, role.party)
@@ -222,13 +227,13 @@ def _loose(words: Words, diagram: Diagram, top: float) -> _Level:
     """The bodies that stand on no level, below the others and with the whole breadth to themselves."""
     layout = diagram.layout
     head = words("organisation.loose" if layout.rows else "organisation.groups")
-    text = lettering([Piece(HEAD, head)], WIDTH - 2 * (MARGIN + PAD))
+    text = lettering([Piece(HEAD, head)], _width(layout) - 2 * (MARGIN + PAD))
     boxes: dict[Id, Panel] = {}
     bottom = top + PAD + text.height
     width = TRACKS // MOST_COLUMNS
     for start in range(0, len(layout.loose), MOST_COLUMNS):
         shelf = enumerate(layout.loose[start : start + MOST_COLUMNS])
-        across = (MARGIN + INSET, WIDTH - MARGIN - INSET)
+        across = (MARGIN + INSET, _width(layout) - MARGIN - INSET)
         placed = {
             id_: _box(
                 diagram, Box(id_, Span(place * width + 1, place * width + width + 1)), across, bottom + PAD
@@ -238,7 +243,12 @@ def _loose(words: Words, diagram: Diagram, top: float) -> _Level:
         bottom = max(panel.bottom for panel in placed.values())
         boxes |= {id_: replace(panel, height=bottom - panel.y) for id_, panel in placed.items()}
     band = Panel(
-        "loose", MARGIN, top, WIDTH - 2 * MARGIN, bottom + PAD - top, text.at(MARGIN + PAD, top + PAD)
+        "loose",
+        MARGIN,
+        top,
+        _width(layout) - 2 * MARGIN,
+        bottom + PAD - top,
+        text.at(MARGIN + PAD, top + PAD),
     )
     return _Level(band, boxes)
 
@@ -264,7 +274,7 @@ def _joined(above: _Level, below: _Level, join: Join) -> Iterator[Stroke]:
 
 def _tied(level: _Level, tie: Tie) -> Stroke:
     """Straight to the role, or out of the box's foot and along below the boxes to its right."""
-    box, rail = level.boxes[tie.body], WIDTH - MARGIN - RAIL
+    box, rail = level.boxes[tie.body], level.band.x + level.band.width + GAP
     if not tie.around:
         y = round(box.y + box.height / 2, 1)
         return Stroke("tie", ((box.x + box.width, y), (rail, y)))
