@@ -41,6 +41,8 @@ THEME = EXAMPLE.parents[1] / "theme_overrides"
 NAME = "eksempelvik"
 ADDRESSES = {"adresse", "nettside", "tilgjengelighetserklæring"}
 HOSTILE_ADDRESS = "https://example.org/\"onmouseover='alert(1)'><script>{{7*191}}</script>"
+BREAKS = {("wbr", "")}
+"""Stands in a name after «/», which no name in the example has."""
 HOSTILE = {
     "markup": "<script>alert(1)</script> \"' onfocus=alert(1) x=\"'><img src=x onerror=alert(1)> --> ]]> </p></a></h1>"
     "</title></style><base href=//x.example><svg onload=alert(1)> &lt;script&gt; &#60;b&#62; \\<i\\> {# #}",
@@ -52,7 +54,7 @@ texts = pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE.keys())
 
 @texts
 def test_hostile_text_brings_no_new_markup(text: str) -> None:
-    assert _marks(_hostile_pages(text)) - _ordinary_marks() == set()
+    assert _marks(_hostile_pages(text)) - _ordinary_marks() - BREAKS == set()
 
 
 @texts
