@@ -8,26 +8,33 @@ MkDocs pages: they are joined with a frame that the theme's template rendered on
 - ``on_env``         our pages are made and written
 - ``on_post_build``  the new site takes the place of the old one, if all went well
 
-Environment: ``SLT_DATA`` (another data folder), ``SLT_DATO`` (the day the site is seen from).
+Environment: ``SLT_DATA`` (another data folder), ``SLT_DATO`` (the day the site is seen from), ``SLT_MELLOMLAGER``
+(where builds remember what they may keep).
 Imports stand at the top only: MkDocs takes ``hooks/`` off the path once this file is loaded.
 """
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 import re
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from html import escape
+from itertools import chain
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
+import jinja2
+import markdown
+import pydantic
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
@@ -38,21 +45,21 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 
 from slt_plan import addresses
-from slt_plan.findings import Finding, as_text, has_errors
+from slt_plan.edition import Edition, Made, Refused, make, read_edition, to_keep
 from slt_plan.frame import CONTENT, Frame, Surroundings, page_values, site_frame
-from slt_plan.pages.page import Page, Reference, View
-from slt_plan.pages.sites import card, site_page
-from slt_plan.plan.drafts import without_drafts
-from slt_plan.plan.sites import LANGUAGE_CODES, Site
-from slt_plan.publication import BrokenLink, LinkCheck, Output, Press, place
-from slt_plan.reading import Data, read_data
+from slt_plan.kept import Kept, as_json, digest, from_json
+from slt_plan.pages.page import Page, Reference
+from slt_plan.plan.sites import LANGUAGE_CODES
+from slt_plan.publication import BrokenLink, LinkCheck, Press
 from slt_plan.rendering import Renderer
 from slt_plan.site_folder import SiteFolder, Writer
 from slt_plan.sitemap import robots, sitemap
-from slt_plan.words import words
+from slt_plan.words import Words, words
 
 log = logging.getLogger("mkdocs.hooks.slt_plan")
 NOT_FOUND = "404.md"
+_LIBRARIES = (jinja2.__version__, markdown.__version__, pydantic.__version__)
+"""What pages are made with; a new version makes them all again."""
 _SAY_EVERY = 2.0
 """Seconds between two words on how far a long build is."""
 
@@ -72,31 +79,28 @@ class WarningCount(logging.Handler):
 
 @dataclass
 class Run:
-    """What lasts from one event to the next: the last good data, and what this build is making of it."""
+    """What lasts from one event to the next, and in the live server from one build to the next."""
 
     serving: bool = False
-    data: Data | None = None
-    """The last data without errors."""
-    views: tuple[View, ...] = ()
-    """Each municipality to publish, drafts left out, as it is seen today."""
-    findings: tuple[Finding, ...] = ()
-    """What is wrong in the data as it is now."""
-    today: date = date.max
+    edition: Edition | None = None
+    """The last edition that could be made of the data."""
+    refused: str = ""
+    """What is wrong in the data as it is now, while the last good edition is shown."""
     nav: Navigation | None = None
     folder: SiteFolder | None = None
     warnings: WarningCount = field(default_factory=WarningCount)
     links: LinkCheck = field(default_factory=LinkCheck)
-    urls: list[str] = field(default_factory=list)
-
-    @property
-    def site(self) -> Site:
-        """The site's own settings."""
-        assert self.data is not None
-        assert self.data.site is not None
-        return self.data.site
+    made: Made = field(default_factory=Made)
+    written: list[str] = field(default_factory=list)
+    """The addresses of the pages written by hand."""
 
 
 run = Run()
+
+
+def _edition() -> Edition:
+    assert run.edition is not None, "on_config has read it"
+    return run.edition
 
 
 class GeneratedFile(File):
@@ -106,7 +110,9 @@ class GeneratedFile(File):
         """Take the page's address below the site's root."""
         name = f"{address.rstrip('/')}.md" if address else "index.md"
         inclusion = InclusionLevel.NOT_IN_NAV
-        super().__init__(name, None, config.site_dir, True, dest_uri=f"{address}index.html", inclusion=inclusion)
+        super().__init__(
+            name, None, config.site_dir, True, dest_uri=f"{address}index.html", inclusion=inclusion
+        )
         self.generated_by = "slt_plan"
         self.page = _Anchors(self)  # type: ignore[assignment]  # all that MkDocs asks of it is its anchors
 
@@ -126,7 +132,9 @@ class _Anchors:
 
     @cached_property
     def present_anchor_ids(self) -> set[str]:
-        html = Path(self._file.abs_dest_path).read_text(encoding="utf-8")
+        written = Path(self._file.abs_dest_path)
+        kept = run.folder and run.folder.final / self._file.dest_uri
+        html = (written if written.exists() or not kept else kept).read_text(encoding="utf-8")
         return set(re.findall(r'\sid="([^"]*)"', html))
 
 
@@ -138,21 +146,52 @@ def on_startup(command: str, dirty: bool) -> None:
 @event_priority(100)
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Read and check all data before MkDocs empties the site's folder."""
-    run.today = _today()
-    _read(_data_folder(config))
-    config.theme.static_templates -= {"404.html", "sitemap.xml"}  # ours are docs/404.md and on_post_build's
     if not run.serving:
         run.folder = SiteFolder(Path(config.site_dir))
         config.site_dir = str(run.folder.fresh)
         run.warnings = WarningCount()
         logging.getLogger("mkdocs").addHandler(run.warnings)
+    _read(config)
+    config.theme.static_templates -= {"404.html", "sitemap.xml"}  # ours are docs/404.md and on_post_build's
     return config
+
+
+def _read(config: MkDocsConfig) -> None:
+    known = _known(config) if run.folder else {}
+    try:
+        with _collector_resting():
+            run.edition = read_edition(_data_folder(config), today=_today(), shared=_shared(config), known=known)
+        run.refused = ""
+    except Refused as refused:
+        if not (run.serving and run.edition):
+            kept = (
+                ""
+                if run.serving
+                else "\n\nNettstedet er ikke bygget på nytt. Det som er publisert, står som før."
+            )
+            raise Abort(f"{refused}{kept}") from None
+        run.refused = str(refused)
+        log.error("Feil i dataene. Siden viser det siste som var riktig.\n%s", refused)  # noqa: TRY400  (no trace)
+    for line in "\n".join(filter(None, _edition().warnings.values())).splitlines():
+        log.info(line)
+
+
+@contextmanager
+def _collector_resting() -> Iterator[None]:
+    """Let no garbage be looked for while much is read that will stay; in a build, not afterwards either."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
+        if not run.serving:
+            gc.freeze()
 
 
 def _today() -> date:
     given = os.environ.get("SLT_DATO")
     try:
-        return date.fromisoformat(given) if given else date.today()
+        return date.fromisoformat(given) if given else date.today()  # noqa: DTZ011  (the day where the reader is)
     except ValueError:
         raise Abort(f"SLT_DATO skal være en dato som 2026-11-22, men er «{given}».") from None
 
@@ -160,29 +199,43 @@ def _today() -> date:
 def _data_folder(config: MkDocsConfig) -> Path:
     folder = Path(config.config_file_path).parent / os.environ.get("SLT_DATA", "data")
     if not folder.is_dir():
-        raise Abort(f"Finner ikke mappen med data: {folder}. Sett SLT_DATA til mappen der nettsted.yml ligger.")
+        raise Abort(
+            f"Finner ikke mappen med data: {folder}. Sett SLT_DATA til mappen der nettsted.yml ligger."
+        )
     return folder
 
 
-def _read(folder: Path) -> None:
-    data = read_data(folder)
-    run.findings = data.findings
-    if not has_errors(data.findings):
-        run.data, run.views = data, tuple(_views(data))
-        for line in as_text(data.findings).splitlines():
-            log.info(line)
-    elif run.serving and run.data:
-        log.error("Feil i dataene. Siden viser det siste som var riktig.\n%s", as_text(data.findings))
-    else:
-        kept = "" if run.serving else "\nNettstedet er ikke bygget på nytt. Det gamle står som før."
-        raise Abort(f"{as_text(data.findings)}{kept}")
+def _memory(config: MkDocsConfig) -> Path:
+    """The file that remembers what may be kept of the site in this folder."""
+    assert run.folder is not None
+    folder = Path(config.config_file_path).parent / os.environ.get("SLT_MELLOMLAGER", ".cache/slt-plan")
+    return folder / f"{digest([str(run.folder.final.resolve()).encode()])}.json"
 
 
-def _views(data: Data) -> Iterator[View]:
-    for reading in data.readings:
-        public = without_drafts(reading.municipality) if reading.municipality else None
-        if public and data.site:
-            yield View(public, data.site, run.today)
+def _known(config: MkDocsConfig) -> dict[str, Kept]:
+    """What earlier builds left, as far as it still stands in the site's folder."""
+    assert run.folder is not None
+    memory = _memory(config)
+    known = from_json(memory.read_text("utf-8")) if memory.is_file() else {}
+    return {id_: kept for id_, kept in known.items() if run.folder.holds(kept.files)}
+
+
+def _shared(config: MkDocsConfig) -> str:
+    """Stands for all that pages are made from besides the data: code, words, templates, settings, libraries."""
+    root, own = Path(config.config_file_path).parent, Path(config.theme.custom_dir)
+    folders = (Path(__file__).parent, own, Path(config.docs_dir))
+    files = [
+        Path(config.config_file_path),
+        *(path for folder in folders for path in sorted(folder.rglob("*.*"))),
+    ]
+    made_from = [path for path in files if path.suffix in {".py", ".yml", ".html", ".md"}]
+    surroundings = [config.site_url or "", config.repo_url or "", str(_data_folder(config)), *_LIBRARIES]
+    return digest(
+        chain(
+            *((str(path.relative_to(root)).encode(), path.read_bytes()) for path in made_from),
+            (text.encode() for text in surroundings),
+        )
+    )
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
@@ -192,18 +245,9 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         files.remove(file)
     if lost := files.get_file_from_path(NOT_FOUND):
         lost.dest_uri = lost.url = "404.html"
-    for address in _addresses():
+    for address in _edition().addresses():
         files.append(GeneratedFile(address, config))
     return files
-
-
-def _addresses() -> Iterator[str]:
-    """The address of every page of ours, below the site's root."""
-    municipalities = [view.municipality for view in run.views]
-    if not any(one.at_root for one in municipalities):
-        yield ""
-    for municipality in municipalities:
-        yield from (f"{place(municipality)}{address}" for address in addresses.of_every_page(municipality))
 
 
 @event_priority(-100)
@@ -216,14 +260,26 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
 @event_priority(-100)
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     """Make and write our pages, now that the theme's template is at hand."""
-    run.links, run.urls = LinkCheck(), []
+    run.links, run.written = LinkCheck(), []
     for file in files:
         if file.inclusion.is_included():
             run.links.know(file.url if file.url != "./" else "")
     press = Press(Renderer(Path(config.theme.custom_dir)), _render(env, config), _around(config), run.links)
-    written = _written(press, Writer(Path(config.site_dir)))
-    _report(written)
+    run.made = make(_edition(), press, Writer(Path(config.site_dir)).write, _Progress())
+    _report(run.made.broken)
     return env
+
+
+class _Progress:
+    """Says now and then how far a long build is."""
+
+    def __init__(self) -> None:
+        self._last = time.monotonic()
+
+    def __call__(self, number: int, total: int, pages: int) -> None:
+        if time.monotonic() - self._last > _SAY_EVERY:
+            self._last = time.monotonic()
+            log.info("Lager sider: %d av %d kommuner, %d sider så langt", number, total, pages)
 
 
 def _render(env: Environment, config: MkDocsConfig) -> Callable[[Frame], str]:
@@ -235,8 +291,8 @@ def _render(env: Environment, config: MkDocsConfig) -> Callable[[Frame], str]:
 def _around(config: MkDocsConfig) -> Surroundings:
     documents = [Reference(page.title, page.url) for page in run.nav.pages] if run.nav else []
     return Surroundings(
-        site=run.site,
-        several=len(run.views) > 1,
+        site=_edition().site,
+        several=_edition().several,
         documents=tuple(documents),
         base=config.site_url or "/",
         edit_base=_edit_base(config),
@@ -255,28 +311,15 @@ def _edit_base(config: MkDocsConfig) -> str | None:
 
 def _banner() -> str:
     """What is wrong in the data, shown on every page while somebody edits."""
-    if not has_errors(run.findings):
+    if not run.refused:
         return ""
-    lines = "".join(f"<li>{escape(line)}</li>" for line in as_text(run.findings).splitlines())
-    text = escape(words(LANGUAGE_CODES[run.site.language])("serve.errors"))
+    lines = "".join(f"<li>{escape(line)}</li>" for line in run.refused.splitlines())
+    text = escape(_words()("serve.errors"))
     return f'<div class="findings" role="alert"><p>{text}</p><ul>{lines}</ul></div>'
 
 
-def _written(press: Press, writer: Writer) -> list[BrokenLink]:
-    """Write every page, and say how far it is when it takes long. Gives the links that lead nowhere."""
-    broken, cards, last = [], [], time.monotonic()
-    for number, view in enumerate(run.views):
-        cards.append(card(view))
-        for output in press.files(view, broken):
-            writer.write(output)
-            run.urls += [output.path.removesuffix("index.html")] * output.path.endswith("index.html")
-        if time.monotonic() - last > _SAY_EVERY:
-            last = time.monotonic()
-            log.info("Lager sider: %d av %d kommuner, %d sider så langt", number + 1, len(run.views), len(run.urls))
-    if not any(view.municipality.at_root for view in run.views):
-        writer.write(press.front(site_page(run.site, cards)))
-        run.urls.insert(0, "")
-    return broken
+def _words() -> Words:
+    return words(LANGUAGE_CODES[_edition().site.language])
 
 
 def _report(broken: list[BrokenLink]) -> None:
@@ -285,29 +328,34 @@ def _report(broken: list[BrokenLink]) -> None:
 
 
 @event_priority(-100)
-def on_page_context(context: dict[str, Any], page: MkDocsPage, config: MkDocsConfig, nav: Navigation) -> dict[str, Any]:
+def on_page_context(
+    context: dict[str, Any], page: MkDocsPage, config: MkDocsConfig, nav: Navigation
+) -> dict[str, Any]:
     """Give a page written by hand the same frame as ours."""
-    around = _around(config)
-    w = words(LANGUAGE_CODES[run.site.language])
+    around, w, site = _around(config), _words(), _edition().site
     lost = page.file.src_uri == NOT_FOUND
-    description = str(page.meta.get("description") or run.site.description or w("site.description"))
+    description = str(page.meta.get("description") or site.description or w("site.description"))
     ours = Page(page.url, "", str(page.title), description, "", "", None)
-    values = page_values(ours, w, around, base=around.base, name=run.site.title)
+    values = page_values(ours, w, around, base=around.base, name=site.title)
     values["edit"] = _edit(page, w("page.edit"))
+    if lost:  # it stands at whatever address the reader asked for
+        values |= {"crumbs": around.banner, "canonical": "", "edit": "", "address": ""}
     root = urlsplit(around.base).path if lost else addresses.upward(page.url)
     context["frame"] = site_frame(around, root, values)
     return context
 
 
 def _edit(page: MkDocsPage, text: str) -> str:
-    return f'<p class="edit"><a href="{escape(page.edit_url)}">{escape(text)}</a></p>' if page.edit_url else ""
+    return (
+        f'<p class="edit"><a href="{escape(page.edit_url)}">{escape(text)}</a></p>' if page.edit_url else ""
+    )
 
 
 def on_post_page(output: str, page: MkDocsPage, config: MkDocsConfig) -> str:
     """Take in the links of a page written by hand."""
     if page.file.src_uri != NOT_FOUND:
         run.links.see(page.url, output)
-        run.urls.append(page.url)
+        run.written.append(page.url)
     return output
 
 
@@ -315,17 +363,27 @@ def on_post_page(output: str, page: MkDocsPage, config: MkDocsConfig) -> str:
 def on_post_build(config: MkDocsConfig) -> None:
     """Check the links of the frames, write the sitemap, and let the new site take the old one's place."""
     _report(list(run.links.broken()))
-    writer = Writer(Path(config.site_dir))
-    base = config.site_url or "/"
-    writer.write(sitemap(base, run.urls))
+    writer, base = Writer(Path(config.site_dir)), config.site_url or "/"
+    pages = [*run.made.addresses, *run.written]
+    writer.write(sitemap(base, pages))
     writer.write(robots(base))
-    if run.folder and not run.serving:
+    if run.folder:
         logging.getLogger("mkdocs").removeHandler(run.warnings)
-        if config.strict and run.warnings.number:
-            run.folder.discard()
-            return
-        run.folder.take_place()
-        log.info("Ferdig: %d sider i %s", len(run.urls), run.folder.final)
+        _finish(run.folder, config, len(pages))
+
+
+def _finish(folder: SiteFolder, config: MkDocsConfig, pages: int) -> None:
+    if config.strict and run.warnings.number:
+        folder.discard()  # MkDocs is about to refuse the build
+        return
+    edition = _edition()
+    kept = to_keep(edition, run.made, folder.stamps)
+    folder.take_place(keeping=edition.kept)
+    memory = _memory(config)
+    memory.parent.mkdir(parents=True, exist_ok=True)
+    memory.write_text(as_json(kept), encoding="utf-8")
+    again = f" ({len(edition.kept)} kommuner var uendret)" if edition.kept else ""
+    log.info("Ferdig: %d sider i %s%s", pages, folder.final, again)
 
 
 def on_build_error(error: Exception) -> None:
@@ -335,7 +393,9 @@ def on_build_error(error: Exception) -> None:
         run.folder.discard()
 
 
-def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[..., None]) -> LiveReloadServer:
+def on_serve(
+    server: LiveReloadServer, config: MkDocsConfig, builder: Callable[..., None]
+) -> LiveReloadServer:
     """Watch the data folder that is in use, wherever it lies."""
     server.watch(str(_data_folder(config)))
     return server

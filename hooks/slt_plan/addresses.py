@@ -76,7 +76,18 @@ def upward(address: str) -> str:
 
 def of_every_page(municipality: Municipality) -> Iterator[str]:
     """The address of each page a municipality has, without making the pages."""
-    yield from (FRONT, CHAPTERS, GOALS, TARGET_GROUPS, ORGANISATION, MEASURES, MATRIX, PARTIES, DECISIONS, PLANS)
+    yield from (
+        FRONT,
+        CHAPTERS,
+        GOALS,
+        TARGET_GROUPS,
+        ORGANISATION,
+        MEASURES,
+        MATRIX,
+        PARTIES,
+        DECISIONS,
+        PLANS,
+    )
     yield from map(body, municipality.bodies)
     yield from map(measure, municipality.measures)
     yield from (party(municipality, id_) for id_ in municipality.listed_parties)

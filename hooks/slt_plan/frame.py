@@ -135,10 +135,13 @@ def municipality_frame(view: View, around: Surroundings, depth: int) -> Frame:
         home=up or "./",
         site_link=Link(view.words("footer.municipalities"), root) if back else None,
         sections=tuple(
-            Section(way.title, f"{up}{way.address}", f"{_MARK}current {way.section}{_MARK}") for way in menu(view)
+            Section(way.title, f"{up}{way.address}", f"{_MARK}current {way.section}{_MARK}")
+            for way in menu(view)
         ),
         help=_help_box(view.words, [municipality.settings.help, site.help]),
-        footer=tuple(_footer(view.words, around, root, municipality.settings.accessibility or site.accessibility)),
+        footer=tuple(
+            _footer(view.words, around, root, municipality.settings.accessibility or site.accessibility)
+        ),
         **{name: f"{_MARK}{name}{_MARK}" for name in _PLACES if name != "content"},
     )
 
@@ -163,7 +166,9 @@ def site_frame(around: Surroundings, root: str, values: dict[str, str]) -> Frame
 def _help_box(w: Words, helps: Iterable[Help | None]) -> HelpBox | None:
     """The municipality's own lines, then the national ones; the oldest check counts for all."""
     given = [help_ for help_ in helps if help_ and help_.lines]
-    lines = tuple(Line(one.number, digits(one.number), one.name, one.text) for help_ in given for one in help_.lines)
+    lines = tuple(
+        Line(one.number, digits(one.number), one.name, one.text) for help_ in given for one in help_.lines
+    )
     days = [help_.checked for help_ in given if help_.checked]
     checked = w("help.checked", day=w.day(min(days))) if days else None
     return HelpBox(w("help.title"), lines, checked) if lines else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -53,7 +54,9 @@ class LinkCheck:
     def see(self, address: str, html: str) -> None:
         """Take in a page: its anchors, and its links to other places on the site."""
         self.anchors[address] = self.anchors.get(address, frozenset()).union(_ANCHOR.findall(html))
-        self._links += [(address, link) for link in dict.fromkeys(_LINK.findall(html)) if not _OUTSIDE.match(link)]
+        self._links += [
+            (address, link) for link in dict.fromkeys(_LINK.findall(html)) if not _OUTSIDE.match(link)
+        ]
 
     def broken(self) -> Iterator[BrokenLink]:
         """The links that lead nowhere, once every page has been seen."""
@@ -61,16 +64,19 @@ class LinkCheck:
 
     def _leads_somewhere(self, page: str, link: str) -> bool:
         path, _, anchor = link.partition("#")
-        up = addresses.upward(page)
-        if not path:
-            target = page
-        elif path == "./" and not up:
-            target = ""
-        elif path.startswith(up):
-            target = path.removeprefix(up)
-        else:
-            return False
+        target = _target(page, path)
         return target in self.anchors and (not anchor or anchor in self.anchors[target])
+
+
+def _target(page: str, path: str) -> str:
+    """The address a relative path leads to from a page."""
+    up = addresses.upward(page)
+    if not path:
+        return page
+    if path.startswith(up) and not path.startswith(("../", "./"), len(up)):  # the common case, by far
+        return path[len(up) :]
+    joined = posixpath.normpath(f"{page}{path}")
+    return "" if joined == "." else f"{joined}/" if path.endswith("/") else joined
 
 
 def place(municipality: Municipality) -> str:

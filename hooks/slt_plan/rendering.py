@@ -23,6 +23,7 @@ class Renderer:
             loader=FileSystemLoader(templates),
             autoescape=True,
             undefined=StrictUndefined,
+            auto_reload=False,
             trim_blocks=True,
             lstrip_blocks=True,
         )

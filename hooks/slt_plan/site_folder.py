@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from slt_plan.publication import Output
@@ -18,17 +19,25 @@ class SiteFolder:
         self.fresh = final.with_name(f"{final.name}.ny")
         self._old = final.with_name(f"{final.name}.gammel")
 
-    def take_place(self) -> None:
-        """Put the fresh folder where the old one was. Should the last step fail, the old one comes back."""
+    def holds(self, files: Mapping[str, tuple[int, int]]) -> bool:
+        """Whether the old site has every one of these files as it was written: same size, same time."""
+        return all(_stamp(f"{self.final}/{path}") == stamp for path, stamp in files.items())
+
+    def stamps(self, paths: Iterable[str]) -> dict[str, tuple[int, int]]:
+        """The size and time of files in the fresh folder, by which to know them again."""
+        found = ((path, _stamp(f"{self.fresh}/{path}")) for path in paths)
+        return {path: stamp for path, stamp in found if stamp}
+
+    def take_place(self, keeping: Iterable[str] = ()) -> None:
+        """Put the fresh folder where the old one was; ``keeping`` names folders to take over from the old one.
+
+        Should a step fail, those before it are taken back.
+        """
         shutil.rmtree(self._old, ignore_errors=True)
+        steps = [(self.final / folder, self.fresh / folder) for folder in keeping]
         if self.final.exists():
-            self.final.rename(self._old)
-        try:
-            self.fresh.rename(self.final)
-        except OSError:
-            if self._old.exists():
-                self._old.rename(self.final)
-            raise
+            steps.append((self.final, self._old))
+        _rename_all([*steps, (self.fresh, self.final)])
         shutil.rmtree(self._old, ignore_errors=True)
 
     def discard(self) -> None:
@@ -36,8 +45,26 @@ class SiteFolder:
         shutil.rmtree(self.fresh, ignore_errors=True)
 
 
+def _stamp(path: str) -> tuple[int, int] | None:
+    try:
+        found = os.stat(path)  # noqa: PTH116  (thousands of files: plain stat is faster)
+    except OSError:
+        return None
+    return found.st_size, found.st_mtime_ns
+
+
+def _rename_all(steps: list[tuple[Path, Path]]) -> None:
+    for done, (old, new) in enumerate(steps):
+        try:
+            old.rename(new)
+        except OSError:
+            for before, after in reversed(steps[:done]):
+                after.rename(before)
+            raise
+
+
 class Writer:
-    """Writes files below a folder, making each folder on the way once, and touches no file that is right."""
+    """Writes files into a folder that was empty at the start, making each folder on the way once."""
 
     def __init__(self, folder: Path) -> None:
         """Take the folder that paths count from."""
@@ -45,24 +72,20 @@ class Writer:
         self._made: set[str] = set()
 
     def write(self, output: Output) -> None:
-        """Write one file, unless the very same bytes stand there already."""
+        """Write one file."""
         path = f"{self._folder}/{output.path}"
-        content = output.text.encode()
-        if self._stands(path, content):
-            return
-        with open(path, "wb", buffering=0) as file:  # noqa: PTH123  (thousands of files: plain open is faster)
-            file.write(content)
-
-    def _stands(self, path: str, content: bytes) -> bool:
         parent = path.rpartition("/")[0]
         if parent not in self._made:
-            fresh = not os.path.isdir(parent)  # noqa: PTH112  (as above)
-            os.makedirs(parent, exist_ok=True)  # noqa: PTH103  (as above)
-            self._made.add(parent)
-            if fresh:
-                return False
+            self._make(parent)
+        with open(path, "wb", buffering=0) as file:  # noqa: PTH123  (thousands of files: plain open is faster)
+            file.write(output.text.encode())
+
+    def _make(self, folder: str) -> None:
         try:
-            with open(path, "rb", buffering=0) as file:  # noqa: PTH123  (as above)
-                return file.read() == content
+            os.mkdir(folder)  # noqa: PTH102  (as above)
+        except FileExistsError:
+            pass
         except FileNotFoundError:
-            return False
+            self._make(folder.rpartition("/")[0])
+            self._make(folder)
+        self._made.add(folder)

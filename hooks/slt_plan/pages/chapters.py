@@ -25,7 +25,6 @@ class Chapters(NamedTuple):
     """All running text, in order."""
 
     plan: Reference | None
-    revision: str | None
     passages: tuple[Passage, ...]
 
 
@@ -40,8 +39,9 @@ def chapter_pages(view: View) -> Iterator[Page]:
         section=SECTION,
         source=view.plan_file,
         content=Chapters(
-            plan=Reference(plan_name(words, plan), addresses.plan(view.current[0])) if view.current and plan else None,
-            revision=plan.revision if plan else None,
+            plan=Reference(plan_name(words, plan), addresses.plan(view.current[0]))
+            if view.current and plan
+            else None,
             passages=passages((*view.municipality.settings.chapters, *(plan.chapters if plan else ()))),
         ),
         updated=plan.updated if plan else view.municipality.settings.updated,

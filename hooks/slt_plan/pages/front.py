@@ -93,7 +93,9 @@ def _front(view: View) -> Front:
         about=settings.about or view.words("front.about"),
         names=tuple(Name(one.language, one.name) for one in settings.other_names),
         former_names=view.words.listed(settings.former_names) if settings.former_names else None,
-        plan=Reference(plan_name(view.words, plan), addresses.plan(view.current[0])) if view.current and plan else None,
+        plan=Reference(plan_name(view.words, plan), addresses.plan(view.current[0]))
+        if view.current and plan
+        else None,
         over=over(view, plan) if plan else None,
         hearing=hearing.text or view.words("plan.hearing") if hearing else None,
         main_goals=tuple(_main_goals(view)),
@@ -108,7 +110,9 @@ def _front(view: View) -> Front:
 
 def _main_goals(view: View) -> Iterator[Reference]:
     goals: tuple[Goal, ...] = view.plan.goals if view.plan else ()
-    top = [goal for goal in goals if goal.level == "hovedmål"] or [goal for goal in goals if goal.level == "visjon"]
+    top = [goal for goal in goals if goal.level == "hovedmål"] or [
+        goal for goal in goals if goal.level == "visjon"
+    ]
     for goal in top:
         yield Reference(goal.text, f"{addresses.GOALS}#{addresses.goal_anchor(goal.id)}")
 
@@ -117,11 +121,13 @@ def figures(view: View) -> Iterator[Figure]:
     """The key figures that follow from the data; what would be zero is left out."""
     municipality, plan = view.municipality, view.plan
     entries = plan.measures if plan else ()
-    responsible = {share.party for entry in entries for share in municipality.measures[entry.measure].responsible}
+    responsible = {
+        share.party for entry in entries for share in municipality.measures[entry.measure].responsible
+    }
     counted = {
         "measures": len(entries),
         "responsible": len(responsible),
-        "bodies": sum(not body.outside for body in municipality.bodies.values()),
+        "bodies": sum(bool(body.levels) and not body.outside for body in municipality.bodies.values()),
         "target_groups": len(plan.target_groups) if plan else 0,
     }
     for name, number in counted.items():

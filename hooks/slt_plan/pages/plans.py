@@ -113,11 +113,13 @@ def _plan_page(view: View, id_: Id, plan: Plan) -> Page:
         facts=tuple(facts(words, plan)),
         revision=plan.revision,
         hearing=plan.hearing,
-        hearing_deadline=times.moment(words, deadline) if deadline else None,
+        hearing_deadline=words.day(deadline) if deadline else None,
         changes=tuple(Change(words.day(one.day), one.text) for one in plan.amendments),
         decisions=tuple(Reference(one.title, addresses.decision(one.id)) for one in decisions),
         replaces=tuple(_reference(view, other) for other in plan.replaces),
-        replaced_by=tuple(_reference(view, other) for other, one in municipality.plans.items() if id_ in one.replaces),
+        replaced_by=tuple(
+            _reference(view, other) for other, one in municipality.plans.items() if id_ in one.replaces
+        ),
         chapters=passages(plan.chapters),
         goals_title=plan.goals_title or words("goals.title"),
         goals_text=plan.goals_text,

@@ -1,0 +1,162 @@
+"""One edition of the site: what its data says, which pages stand as they were, and the making of the rest.
+
+Knows no engine: whoever publishes hands in the folder of data, the day, and a press for the pages.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from slt_plan import addresses
+from slt_plan.findings import Finding, as_text, has_errors
+from slt_plan.kept import Kept, digest, key
+from slt_plan.pages.page import View
+from slt_plan.pages.sites import Card, card, site_page
+from slt_plan.plan.drafts import without_drafts
+from slt_plan.plan.fields import Id
+from slt_plan.plan.sites import Site
+from slt_plan.publication import BrokenLink, Output, Press, place
+from slt_plan.reading import SITE_FILE, Files, Reading, load, read_files
+
+
+class Refused(Exception):  # noqa: N818  (the data is refused; that is no error of ours)
+    """Data with errors, of which no edition can be made; carries the findings."""
+
+    def __init__(self, findings: tuple[Finding, ...]) -> None:
+        """Take everything that was found."""
+        super().__init__(as_text(findings))
+        self.findings = findings
+
+
+@dataclass(frozen=True)
+class Edition:
+    """The site as the data has it today, before its pages are made."""
+
+    site: Site
+    several: bool
+    """Whether there is a list of municipalities to go back to."""
+    views: tuple[View, ...]
+    """The municipalities whose pages are to be made, drafts left out."""
+    kept: Mapping[Id, Kept]
+    """The municipalities whose pages stand as they were."""
+    keys: Mapping[Id, str] = field(repr=False)
+    warnings: Mapping[Id, str] = field(repr=False)
+    """What was found in each municipality's data, though it can be published."""
+
+    def addresses(self) -> Iterator[str]:
+        """The address of every page of ours, from the site's root."""
+        if not self._has_root:
+            yield ""
+        for view in self.views:
+            folder = place(view.municipality)
+            yield from (f"{folder}{address}" for address in addresses.of_every_page(view.municipality))
+        for kept in self.kept.values():
+            yield from kept.addresses
+
+    @property
+    def _has_root(self) -> bool:
+        return any(view.municipality.at_root for view in self.views)
+
+    def front(self, cards: Iterable[Card], press: Press) -> Iterator[Output]:
+        """The site's own front page, unless a municipality has taken its place."""
+        if not self._has_root:
+            yield press.front(site_page(self.site, cards))
+
+
+def read_edition(
+    data: Path, *, today: date, shared: str = "", known: Mapping[Id, Kept] | None = None
+) -> Edition:
+    """Read a data folder for an edition; raises ``Refused`` when there are errors in it.
+
+    ``shared`` stands for all but the data that pages are made from, ``known`` is what earlier editions left
+    and still stands. A municipality that nothing has changed for is not read.
+    """
+    files = load(data)
+    keys = _keys(files, shared, today)
+    kept = {id_: one for id_, one in (known or {}).items() if keys.get(id_) == one.key}
+    read = read_files(files, kept=kept)
+    if read.site is None or has_errors(read.findings):
+        raise Refused(read.findings)
+    told = {reading.folder: as_text(reading.findings) for reading in read.readings}
+    return Edition(
+        site=read.site,
+        several=len(files.folders) > 1,
+        views=tuple(_views(read.readings, read.site, today)),
+        kept=kept,
+        keys=keys,
+        warnings=told | {id_: one.warnings for id_, one in kept.items()},
+    )
+
+
+def _keys(files: Files, shared: str, today: date) -> dict[Id, str]:
+    site = (files.top.get(SITE_FILE, b""), str(len(files.folders) > 1).encode())
+    common = digest((shared.encode(), today.isoformat().encode(), *site))
+    return {id_: key(common, contents) for id_, contents in files.folders.items()}
+
+
+def _views(readings: Iterable[Reading], site: Site, today: date) -> Iterator[View]:
+    for reading in readings:
+        if reading.municipality and (public := without_drafts(reading.municipality)):
+            yield View(public, site, today)
+
+
+@dataclass
+class Made:
+    """What came of making an edition."""
+
+    addresses: list[str] = field(default_factory=list)
+    """Every page of ours, from the site's root."""
+    paths: dict[Id, list[str]] = field(default_factory=dict)
+    """The files of each municipality that was made, from the site's root."""
+    cards: dict[Id, Card] = field(default_factory=dict)
+    broken: list[BrokenLink] = field(default_factory=list)
+    """Links that lead nowhere."""
+
+
+def make(
+    edition: Edition, press: Press, write: Callable[[Output], None], tell: Callable[[int, int, int], None]
+) -> Made:
+    """Make and write every page that does not stand as it was.
+
+    ``tell`` hears, after each municipality, how many are made, of how many, and the number of pages.
+    """
+    made = Made()
+    for number, view in enumerate(edition.views, start=1):
+        id_ = view.municipality.id
+        made.cards[id_], made.paths[id_] = card(view), []
+        for output in press.files(view, made.broken):
+            write(output)
+            made.paths[id_].append(output.path)
+        made.addresses += _addresses(made.paths[id_])
+        tell(number, len(edition.views), len(made.addresses))
+    for id_, kept in edition.kept.items():
+        made.cards[id_] = kept.card
+        made.addresses += kept.addresses
+    for output in edition.front(made.cards.values(), press):
+        write(output)
+        made.addresses.append("")
+    made.addresses.sort()
+    return made
+
+
+def _addresses(paths: Iterable[str]) -> list[str]:
+    """The addresses of the files that are pages."""
+    return [path.removesuffix("index.html") for path in paths if path.endswith("index.html")]
+
+
+def to_keep(
+    edition: Edition, made: Made, stamps: Callable[[Iterable[str]], dict[str, tuple[int, int]]]
+) -> dict[Id, Kept]:
+    """What the next edition may take over from this one: whole folders, so not what lies at the site's root."""
+    kept = dict(edition.kept)
+    for view in edition.views:
+        id_ = view.municipality.id
+        if not view.municipality.at_root:
+            paths = made.paths[id_]
+            kept[id_] = Kept(
+                edition.keys[id_], made.cards[id_], edition.warnings[id_], _addresses(paths), stamps(paths)
+            )
+    return kept
