@@ -4,7 +4,7 @@ The layers, lowest first; a module imports only from its own layer or a lower on
 
 1. ``plan`` (the model), ``findings``, ``words``
    what things are
-2. ``syntax``, ``sources``, ``validation``, ``checks``, ``reading``, ``addresses``, ``diagram``
+2. ``syntax``, ``sources``, ``validation``, ``layout``, ``checks``, ``gathering``, ``reading``, ``addresses``, ``diagram``
    from files to a plan; what may be wrong with it; where it is found
 3. ``pages``
    what is shown: values in, values out

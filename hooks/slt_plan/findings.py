@@ -21,6 +21,7 @@ Path = tuple[str | int, ...]
 """The way to a place in a file: keys, and positions in lists."""
 
 _NUMBERS = re.compile("[0-9]+")
+_LONGEST_SHOWN = 100
 _WARNINGS = frozenset({"tiltak-uten-plan"})
 
 
@@ -46,7 +47,7 @@ class Mistake:
     path: Path
     code: str
     values: Mapping[str, object] = field(default_factory=dict)
-    """What fills the blanks in the texts."""
+    """What fills the blanks in the texts; several things become a list."""
     near: str | None = None
     """What the author may have meant."""
     at: Literal["key", "value"] = "value"
@@ -58,16 +59,27 @@ class Mistake:
 def explained(mistake: Mistake, words: Words, file: str, place: tuple[int, int]) -> Finding:
     """The mistake as a finding, in plain words, with the likeliest cure first."""
     name = f"findings.{mistake.code}"
-    what = words(f"{name}.what", **mistake.values)
+    values = {blank: _shown(value) for blank, value in mistake.values.items()}
     severity: Severity = "warning" if mistake.code in _WARNINGS else "error"
-    return Finding(file, *place, severity, mistake.code, what, _advice(mistake, name, words))
-
-
-def _advice(mistake: Mistake, name: str, words: Words) -> str:
+    advice = words(_advice(name, mistake, words), **values)
     if mistake.near:
-        return f"{words('findings.near', near=mistake.near)} {words(f'{name}.advice', **mistake.values)}"
+        advice = f"{words('findings.near', near=mistake.near)} {advice}"
+    return Finding(file, *place, severity, mistake.code, words(f"{name}.what", **values), advice)
+
+
+def _advice(name: str, mistake: Mistake, words: Words) -> str:
+    """The name of the advice; where nothing is near, there may be a longer one."""
     otherwise = f"{name}.otherwise"
-    return words(otherwise if otherwise in words else f"{name}.advice", **mistake.values)
+    return otherwise if not mistake.near and otherwise in words else f"{name}.advice"
+
+
+def _shown(value: object) -> str:
+    """A value as a sentence can hold it: on one line, not too long, and with no power over a terminal."""
+    if isinstance(value, Iterable) and not isinstance(value, str):
+        return ", ".join(map(str, value))
+    text = "".join(sign if sign.isprintable() else " " for sign in str(value))
+    short = " ".join(text.split())
+    return short if len(short) <= _LONGEST_SHOWN else f"{short[:_LONGEST_SHOWN]}…"
 
 
 def near(word: str, choices: Iterable[str]) -> str | None:

@@ -193,7 +193,7 @@ class _EventReader:
             if not isinstance(event, yaml.ScalarEvent):
                 self._odd_key(event, path)
             elif event.value in data:
-                self._tell("dobbel-nokkel", event, path, key=event.value)
+                self._tell("dobbel-nokkel", event, (*path, event.value), key=event.value)
                 self._skip(next(self._events))
             else:
                 self._tell_of_properties(event, path)

@@ -34,7 +34,7 @@ _CODES = {
     "impossible_date": "umulig-dato",
 }
 _MOST_REPAIRS = 6
-_LONGEST_SHOWN = 60
+_LONGEST_ID = 60
 
 
 @dataclass(frozen=True)
@@ -65,17 +65,11 @@ def validate(model: type[M], file: str, data: Any) -> Validated[M]:
     return _repaired(model, data, errors, mistakes)
 
 
-def shown(value: object) -> str:
-    """A value as a message can quote it: on one line, and not too long."""
-    text = " ".join(str(value).split())
-    return text if len(text) <= _LONGEST_SHOWN else f"{text[:_LONGEST_SHOWN]}…"
-
-
 def as_id(text: str) -> str:
     """An id made from a text, to suggest to the author."""
     plain = text.casefold().replace("æ", "ae").replace("ø", "o")
     letters = unicodedata.normalize("NFKD", plain).encode("ascii", "ignore").decode()
-    return re.sub(r"[^a-z0-9]+", "-", letters).strip("-")[:_LONGEST_SHOWN].strip("-")
+    return re.sub(r"[^a-z0-9]+", "-", letters).strip("-")[:_LONGEST_ID].strip("-")
 
 
 class _Translator:
@@ -105,7 +99,7 @@ class _Translator:
         model, there = _model_at(self.model, path[:-1]), _at(self.data, path[:-1])
         choices = _fields(model) if model else {}
         suggestion = near(name, [choice for choice in choices if choice not in there])
-        values = {"field": shown(name), "choices": ", ".join(choices)}
+        values = {"field": name, "choices": choices}
         return self._mistake("ukjent-felt", path, suggestion, "key", **values)
 
     def _missing(self, path: Path) -> Iterator[Mistake]:
@@ -129,9 +123,7 @@ class _Translator:
         suggestion = near(str(value), choices) if code == "ukjent-valg" else None
         if code == "ugyldig-id":
             suggestion = as_id(str(value)) or None
-        return self._mistake(
-            code, path, suggestion, field=_name(path), value=shown(value), choices=", ".join(choices)
-        )
+        return self._mistake(code, path, suggestion, field=_name(path), value=value, choices=choices)
 
     def _field(self, path: Path) -> FieldInfo | None:
         while path and isinstance(path[-1], int):

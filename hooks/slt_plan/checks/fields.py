@@ -15,7 +15,7 @@ def not_web_addresses(file: str, root: Model, *ways: str) -> Iterator[Mistake]:
     for way in ways:
         for path, address in found(root, way):
             if not _is_web_address(address):
-                yield Mistake(file, path, "ugyldig-adresse", {"address": _shortened(address)})
+                yield Mistake(file, path, "ugyldig-adresse", {"address": address})
 
 
 def backward(file: str, root: Model, *ways: str) -> Iterator[Mistake]:
@@ -35,8 +35,3 @@ def _is_web_address(address: str) -> bool:
         return False
     readable = address.isprintable() and " " not in address
     return readable and parts.scheme in ("http", "https") and "." in (parts.hostname or "")
-
-
-def _shortened(address: str) -> str:
-    longest = 60
-    return address if len(address) <= longest else f"{address[:longest]}…"
