@@ -13,13 +13,14 @@ from pathlib import Path
 from slt_plan import addresses
 from slt_plan.findings import Finding, as_text, has_errors
 from slt_plan.kept import Kept, digest, key
+from slt_plan.layout import SITE_FILE
 from slt_plan.pages.page import View
 from slt_plan.pages.sites import Card, card, site_page
 from slt_plan.plan.drafts import without_drafts
 from slt_plan.plan.fields import Id
 from slt_plan.plan.sites import Site
 from slt_plan.publication import BrokenLink, Output, Press, place
-from slt_plan.reading import SITE_FILE, Files, Reading, load, read_files
+from slt_plan.reading import Files, Reading, load, read_files
 
 
 class Refused(Exception):  # noqa: N818  (the data is refused; that is no error of ours)
