@@ -86,20 +86,32 @@ def wrapped(text: str, style: Style, width: float) -> Iterator[str]:
 
 def _broken(word: str, style: Style, width: float) -> Iterator[str]:
     """A word in parts that fit: parted after a hyphen or a slash, otherwise wherever it must be."""
-    while breadth(word, style) > width and len(word) > 1:
-        fits = next(
-            end for end in range(len(word) - 1, 0, -1) if end == 1 or breadth(word[:end], style) <= width
-        )
-        mark = max(word.rfind(sign, 0, fits) for sign in "-/") + 1
-        end = mark or fits
-        yield word[:end]
-        word = word[end:]
-    yield word
+    start = 0
+    while start < len(word):
+        end = _end(word, start, style, width)
+        if end < len(word):
+            end = max(word.rfind(sign, start, end) for sign in "-/") + 1 or end
+        yield word[start:end]
+        start = end
+
+
+def _end(word: str, start: int, style: Style, width: float) -> int:
+    """How far into the word a line that begins there can go: one letter at the least."""
+    room = width
+    for place in range(start, len(word)):
+        room -= _letter(word[place], style)
+        if room < 0:
+            return max(place, start + 1)
+    return len(word)
 
 
 def breadth(text: str, style: Style) -> float:
-    """How wide a text is, as good as certainly no wider."""
-    ems = sum(_EMS.get(letter, 0.66 if letter.isupper() else 0.6) for letter in text)
+    """How wide a text is at the most."""
+    return sum(_letter(letter, style) for letter in text)
+
+
+def _letter(letter: str, style: Style) -> float:
+    ems = _EMS.get(letter, 0.66 if letter.isupper() else 0.6)
     return ems * style.size * (1.1 if style.bold else 1)
 
 
