@@ -3,29 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
+from graphlib import CycleError, TopologicalSorter
 
 from slt_plan.plan.fields import Id
 
 
 def circles(above: Mapping[Id, Collection[Id]]) -> Iterator[tuple[Id, ...]]:
-    """Each circle once, from the first of its members in the order given."""
-    told: set[Id] = set()
-    for start in above:
-        circle = () if start in told else _back_to(start, above)
-        told.update(circle)
-        if circle:
-            yield circle
+    """Each circle, told upward from the first of its members and back to it."""
+    rest = dict(above)
+    while circle := _circle(rest):
+        members = circle[1:]
+        start = members.index(next(id_ for id_ in above if id_ in members))
+        yield (*members[start:], *members[: start + 1])
+        rest = {id_: uppers for id_, uppers in rest.items() if id_ not in members}
 
 
-def _back_to(start: Id, above: Mapping[Id, Collection[Id]]) -> tuple[Id, ...]:
-    """The shortest way upward from a thing that ends at itself; nothing when there is none."""
-    ways: dict[Id, tuple[Id, ...]] = {}
-    waiting: list[tuple[Id, tuple[Id, ...]]] = [(start, (start,))]
-    for thing, way in waiting:
-        for upper in above.get(thing, ()):
-            if upper == start:
-                return way
-            if upper not in ways:
-                ways[upper] = (*way, upper)
-                waiting.append((upper, ways[upper]))
-    return ()
+def _circle(above: Mapping[Id, Collection[Id]]) -> list[Id]:
+    try:
+        TopologicalSorter(above).prepare()
+    except CycleError as error:
+        downward: list[Id] = error.args[1]
+        return downward[::-1]
+    return []

@@ -46,7 +46,7 @@ def under_itself(content: Content) -> Iterator[Mistake]:
     places = {body.id: number for number, body in enumerate(bodies)}
     for circle in circles({body.id: body.under for body in bodies}):
         path = ("organer", places[circle[0]], "under")
-        yield Mistake(FILE, path, "ring-i-under", {"circle": " → ".join([*circle, circle[0]])})
+        yield Mistake(FILE, path, "ring-i-under", {"circle": " → ".join(circle)})
 
 
 def addresses(content: Content) -> Iterator[Mistake]:

@@ -30,7 +30,7 @@ def part_of_itself(content: Content) -> Iterator[Mistake]:
     places = {party.id: number for number, party in enumerate(parties)}
     for circle in circles({party.id: party.part_of for party in parties}):
         path = ("aktører", places[circle[0]], "del_av")
-        yield Mistake(FILE, path, "ring-i-del-av", {"circle": " → ".join([*circle, circle[0]])})
+        yield Mistake(FILE, path, "ring-i-del-av", {"circle": " → ".join(circle)})
 
 
 def addresses(content: Content) -> Iterator[Mistake]:

@@ -57,7 +57,7 @@ def goals_under_themselves(content: Content) -> Iterator[Mistake]:
         places = {goal.id: number for number, goal in enumerate(plan.goals)}
         for circle in circles({goal.id: [goal.under] if goal.under else [] for goal in plan.goals}):
             path = ("mål", places[circle[0]], "under")
-            yield Mistake(file, path, "ring-i-under", {"circle": " → ".join([*circle, circle[0]])})
+            yield Mistake(file, path, "ring-i-under", {"circle": " → ".join(circle)})
 
 
 def backward_periods(content: Content) -> Iterator[Mistake]:
