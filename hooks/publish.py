@@ -160,7 +160,9 @@ def _read(config: MkDocsConfig) -> None:
     known = _known(config) if run.folder else {}
     try:
         with _collector_resting():
-            run.edition = read_edition(_data_folder(config), today=_today(), shared=_shared(config), known=known)
+            run.edition = read_edition(
+                _data_folder(config), today=_today(), shared=_shared(config), known=known
+            )
         run.refused = ""
     except Refused as refused:
         if not (run.serving and run.edition):
@@ -191,7 +193,7 @@ def _collector_resting() -> Iterator[None]:
 def _today() -> date:
     given = os.environ.get("SLT_DATO")
     try:
-        return date.fromisoformat(given) if given else date.today()  # noqa: DTZ011  (the day where the reader is)
+        return date.fromisoformat(given) if given else date.today()  # the day where the reader is
     except ValueError:
         raise Abort(f"SLT_DATO skal være en dato som 2026-11-22, men er «{given}».") from None
 
@@ -212,6 +214,11 @@ def _memory(config: MkDocsConfig) -> Path:
     return folder / f"{digest([str(run.folder.final.resolve()).encode()])}.json"
 
 
+def _templates(config: MkDocsConfig) -> Path:
+    assert config.theme.custom_dir, "mkdocs.yml sets it"
+    return Path(config.theme.custom_dir)
+
+
 def _known(config: MkDocsConfig) -> dict[str, Kept]:
     """What earlier builds left, as far as it still stands in the site's folder."""
     assert run.folder is not None
@@ -222,7 +229,7 @@ def _known(config: MkDocsConfig) -> dict[str, Kept]:
 
 def _shared(config: MkDocsConfig) -> str:
     """Stands for all that pages are made from besides the data: code, words, templates, settings, libraries."""
-    root, own = Path(config.config_file_path).parent, Path(config.theme.custom_dir)
+    root, own = Path(config.config_file_path).parent, _templates(config)
     folders = (Path(__file__).parent, own, Path(config.docs_dir))
     files = [
         Path(config.config_file_path),
@@ -240,8 +247,7 @@ def _shared(config: MkDocsConfig) -> str:
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Leave out what nobody uses of the theme, and make our pages known."""
-    own = Path(config.theme.custom_dir or "")
-    for file in [one for one in files if one.src_dir not in {config.docs_dir, str(own), None}]:
+    for file in [one for one in files if one.src_dir not in {config.docs_dir, str(_templates(config)), None}]:
         files.remove(file)
     if lost := files.get_file_from_path(NOT_FOUND):
         lost.dest_uri = lost.url = "404.html"
@@ -262,9 +268,9 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     """Make and write our pages, now that the theme's template is at hand."""
     run.links, run.written = LinkCheck(), []
     for file in files:
-        if file.inclusion.is_included():
+        if file.inclusion not in {InclusionLevel.EXCLUDED, InclusionLevel.DRAFT}:
             run.links.know(file.url if file.url != "./" else "")
-    press = Press(Renderer(Path(config.theme.custom_dir)), _render(env, config), _around(config), run.links)
+    press = Press(Renderer(_templates(config)), _render(env, config), _around(config), run.links)
     run.made = make(_edition(), press, Writer(Path(config.site_dir)).write, _Progress())
     _report(run.made.broken)
     return env

@@ -195,7 +195,7 @@ def page_values(page: Page, w: Words, around: Surroundings, *, base: str, name: 
         "canonical": f'<link rel="canonical" href="{canonical}">',
         "crumbs": f"{around.banner}{crumbs(page, w)}",
         "edit": f'<p class="edit"><a href="{escape(edit)}">{escape(w("page.edit"))}</a></p>' if edit else "",
-        "address": f'<a href="{canonical}">{canonical}</a>',
+        "address": f'<p class="address">{escape(w("frame.address"))}: <a href="{canonical}">{canonical}</a></p>',
         f"current {page.section}": ' aria-current="page"' if page.crumbs == () else ' aria-current="true"',
     }
 

@@ -16,13 +16,20 @@ from markupsafe import Markup
 
 _TAGS = {"p", "ul", "li", "strong", "em", "a", "blockquote", "br"}
 _SCHEMES = {"http", "https", "mailto", "tel"}
-_MARKED = re.compile(r"[*_`\[\]<>\\&#|]|^\s*[-+] ", re.MULTILINE)
+_MARKED = re.compile(r"[*_`\[\]<>\\&#|]|^[ \t]*[-+] ", re.MULTILINE)
+_LONGEST = 50_000
+_MOST_BRACKETS = 300
 _PARAGRAPHS = re.compile(r"\n\s*\n")
 
 
 def prose(text: str) -> Markup:
     """The text as HTML: paragraphs, lists, emphasis and links, and nothing that could do harm."""
-    return _with_marks(text) if _MARKED.search(text) else _plain(text)
+    if not _MARKED.search(text) or len(text) > _LONGEST or text.count("[") > _MOST_BRACKETS:
+        return _plain(text)
+    try:
+        return _with_marks(text)
+    except RecursionError:  # lists within lists within lists: no author means that
+        return _plain(text)
 
 
 def _plain(text: str) -> Markup:

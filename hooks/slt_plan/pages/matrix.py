@@ -71,25 +71,34 @@ def _matrix(view: View) -> Matrix:
 
 
 def _columns(view: View, measures: Iterable[Measure]) -> tuple[Id, ...]:
-    """The parties that have a share, each under the whole it is a part of, in order of appearance."""
+    """The parties that have a share, each under the wholes it is a part of, in order of appearance."""
     shares = (share for one in measures for share in (*one.responsible, *one.contributors))
-    return tuple(dict.fromkeys(_whole(view, share.party) for share in shares))
+    return tuple(dict.fromkeys(whole for share in shares for whole in _uppermost(view, share.party)))
 
 
-def _whole(view: View, party: Id) -> Id:
-    """The uppermost party this one is a part of."""
-    return view.municipality.wholes[party][-1]
+def _uppermost(view: View, party: Id) -> list[Id]:
+    """The wholes this party is a part of that are not themselves a part of anything."""
+    municipality = view.municipality
+    return [whole for whole in municipality.wholes[party] if not municipality.parties[whole].part_of]
 
 
 def _cells(view: View, measure: Measure, columns: tuple[Id, ...]) -> Iterator[Cell | None]:
+    lead, contributing = _by_whole(view, measure.responsible), _by_whole(view, measure.contributors)
     for column in columns:
-        lead = [share for share in measure.responsible if _whole(view, share.party) == column]
-        help_ = [share for share in measure.contributors if _whole(view, share.party) == column]
-        if not lead and not help_:
+        shares = lead.get(column) or contributing.get(column)
+        if shares is None:
             yield None
             continue
-        mark = view.words("matrix.lead" if lead else "matrix.contributor")
-        yield Cell(view.municipality.parties[column].name, mark, _through(view, column, lead or help_))
+        mark = view.words("matrix.lead" if column in lead else "matrix.contributor")
+        yield Cell(view.municipality.parties[column].name, mark, _through(view, column, shares))
+
+
+def _by_whole(view: View, shares: Iterable[Share]) -> dict[Id, list[Share]]:
+    found: dict[Id, list[Share]] = {}
+    for share in shares:
+        for whole in _uppermost(view, share.party):
+            found.setdefault(whole, []).append(share)
+    return found
 
 
 def _through(view: View, column: Id, shares: list[Share]) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from typing import NamedTuple
@@ -136,7 +136,7 @@ class Municipality:
         """The plan that runs today; otherwise the one that ended last, or has yet to begin."""
         plans = sorted(self.plans.items(), key=lambda item: _end(item[1]))
         running = [item for item in plans if _runs(item[1], today)]
-        return (running or plans or [None])[-1]
+        return next(reversed(running or plans), None)
 
     @cached_property
     def wholes(self) -> dict[Id, tuple[Id, ...]]:
@@ -202,9 +202,10 @@ def _as_party(body: Body) -> Party:
 
 
 def _end(plan: Plan) -> date:
-    return (plan.period and plan.period.last_day) or date.max
+    last = plan.period.last_day if plan.period else None
+    return last or date.max
 
 
 def _runs(plan: Plan, today: date) -> bool:
-    start = plan.period and plan.period.start
+    start = plan.period.start if plan.period else None
     return _end(plan) >= today and (start is None or start.first <= today)
