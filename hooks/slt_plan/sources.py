@@ -17,9 +17,10 @@ from typing import Any, NamedTuple
 import yaml
 
 from slt_plan.findings import Mistake, Path
-from slt_plan.syntax import syntax_mistake
+from slt_plan.syntax import FORBIDDEN, syntax_mistake
 
 _DEEPEST = 30
+_BREAKS = re.compile(r"\n+")
 _SUSPECT = re.compile("[&*!]")
 _BYTE_ORDER_MARKS = (b"\xff\xfe", b"\xfe\xff")
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -125,7 +126,9 @@ def _plain_data(text: str) -> Any:
 def _plain(node: yaml.Node, depth: int = 1) -> Any:
     value = node.value
     if node.__class__ is yaml.ScalarNode:
-        return value or (value if node.style else None)
+        if node.style == '"' and FORBIDDEN.search(value):
+            raise _OddError
+        return _text(value, node.style) or (value if node.style else None)
     if depth > _DEEPEST:
         raise _OddError
     if node.__class__ is yaml.SequenceNode:
@@ -137,6 +140,11 @@ def _plain(node: yaml.Node, depth: int = 1) -> Any:
     if len(data) != len(value):
         raise _OddError
     return data
+
+
+def _text(value: str, style: str | None) -> str:
+    """The text as its author sees it: a blank line in folded text is a new paragraph, not a line break."""
+    return _BREAKS.sub("\n\n", value) if style != "|" and "\n" in value else value
 
 
 class _Places(NamedTuple):
@@ -175,7 +183,9 @@ class _EventReader:
             return self._lose("alias", event, path)
         self._tell_of_properties(event, path)
         if isinstance(event, yaml.ScalarEvent):
-            return None if empty else event.value
+            if FORBIDDEN.search(event.value):  # written as an escape, which YAML lets through
+                return self._lose("styretegn", event, path)
+            return None if empty else _text(event.value, event.style)
         if len(path) >= _DEEPEST:
             self._skip(event)
             return self._lose("for-dypt", event, path)

@@ -13,7 +13,7 @@ import yaml
 
 from slt_plan.findings import Mistake
 
-_FORBIDDEN = re.compile("[^\t\n\r -~\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+FORBIDDEN = re.compile("[^\t\n\r -~\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
 _COMMENT = re.compile(r"^\s*#.*$", re.MULTILINE)
 _COMPLAINTS = {
     "nesting depth": "for-dypt",
@@ -62,7 +62,7 @@ def _last_bracket(text: str) -> tuple[int, int]:
 
 
 def _forbidden_character(file: str, text: str) -> Mistake:
-    found = _FORBIDDEN.search(text)
+    found = FORBIDDEN.search(text)
     before = text[: found.start()] if found else ""
     column = len(before) - (before.rfind("\n") + 1) + 1
     return Mistake(file, (), "styretegn", place=(before.count("\n") + 1, column))
