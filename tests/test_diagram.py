@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 from functools import cache
 from html import unescape
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, NamedTuple
 from xml.etree import ElementTree as ET
@@ -190,7 +191,7 @@ def test_a_line_says_nothing_that_is_not_so(organisation: Organisation) -> None:
     for row in made.rows:
         assert all(set(join.above) <= under[id_] for join in row.joins for id_ in join.below)
         ends = sorted(join.span for join in row.joins)
-        assert all(one.end < other.start for one, other in zip(ends, ends[1:], strict=False))
+        assert all(one.end < other.start for one, other in pairwise(ends))
         beside = [bridge for bridge in made.bridges if bridge.first <= row.number <= bridge.last]
         assert all(tie.body in bound[bridge.roles[0].party] for bridge in beside for tie in row.ties)
 
@@ -268,9 +269,7 @@ def test_the_drawing_says_its_relations_to_those_who_cannot_see_it(folder: str) 
     name = municipality(folder).settings.name
     assert drawing.findtext(f"{SVG}title") == f"Organisasjonskart for SLT i {name}"
     told = drawing.findtext(f"{SVG}desc") or ""
-    assert all(
-        body.name in told for body in municipality(folder).bodies.values() if body.levels or body.under
-    )
+    assert all(body.name in told for body in municipality(folder).bodies.values())
 
 
 @given(st.text("abc -/iW", max_size=80), st.floats(30, 200))
@@ -282,6 +281,16 @@ def test_text_in_a_drawing_keeps_its_letters_and_its_breadth(words: str, width: 
 
 def test_a_long_word_in_a_drawing_is_parted_where_it_can_be() -> None:
     assert list(wrapped("Styringsgruppe/politiråd", TEXT, 120)) == ["Styringsgruppe/", "politiråd"]
+
+
+def test_any_shape_becomes_a_page_and_a_drawing() -> None:
+    organisation = organised(
+        "råd: a b | team: c<a,b d<b c | gruppe: e<c f<c g<d h", roles={"k": "a c"}, loose="z"
+    )
+    settings = Settings.model_validate({"navn": "Prøve", "målform": "nynorsk"})
+    party = Party.model_validate({"id": "k", "navn": "Koordinator"})
+    pages = pages_of(Municipality("prove", settings, {"k": party}, organisation))
+    assert len(pages) == len(organisation.bodies) + 2
 
 
 def drawn(made: Layout) -> Drawn:
@@ -376,7 +385,7 @@ def links_of(html: str) -> list[tuple[str, str]]:
 
 def cards_of(html: str) -> Iterator[tuple[str, str]]:
     """Each box of the diagram, by the name in its heading; a body that is named again is left out."""
-    boxes = re.findall(r'<li class="org-body.*?</li>|<section class="org-role.*?</section>', html, re.DOTALL)
+    boxes = re.findall(r'<li class="org-body.*?</li>|<article class="org-role.*?</article>', html, re.DOTALL)
     for box in boxes:
         heading = re.search(r"<h[34][^>]*>(.*?)</h[34]>", box)
         if heading and "org-again" not in box:
@@ -392,13 +401,3 @@ def words_of(element: ET.Element) -> str:
     """The words of a part of a drawing, its lines put together."""
     lines = ("".join(line.itertext()) for line in element.iter(f"{SVG}text"))
     return " ".join(lines).replace("- ", "-").replace("/ ", "/")
-
-
-def test_any_shape_becomes_a_page_and_a_drawing() -> None:
-    organisation = organised(
-        "råd: a b | team: c<a,b d<b c | gruppe: e<c f<c g<d h", roles={"k": "a c"}, loose="z"
-    )
-    settings = Settings.model_validate({"navn": "Prøve", "målform": "nynorsk"})
-    party = Party.model_validate({"id": "k", "navn": "Koordinator"})
-    pages = pages_of(Municipality("prove", settings, {"k": party}, organisation))
-    assert len(pages) == len(organisation.bodies) + 2

@@ -109,6 +109,9 @@ def _told(words: Words, diagram: Diagram) -> Iterator[str]:
     for row in diagram.layout.rows:
         names = [diagram.cards[box.body].body.text for box in row.boxes]
         yield f"{row.level.name}: {words.listed(names)}." if names else f"{row.level.name}."
+    if diagram.layout.loose:
+        loose = [diagram.cards[id_].body.text for id_ in diagram.layout.loose]
+        yield f"{_loose_head(words, diagram.layout)}: {words.listed(loose)}."
     facts = [(card.body.text, fact) for card in diagram.cards.values() for fact in card.facts]
     facts += [(card.party.text, fact) for card in diagram.roles.values() for fact in card.facts]
     for name, fact in facts:
@@ -223,11 +226,14 @@ def _roles(diagram: Diagram, bridge: Bridge, levels: Sequence[_Level]) -> Iterat
         top += height + PAD
 
 
+def _loose_head(words: Words, layout: Layout) -> str:
+    return words("organisation.loose" if layout.rows else "organisation.groups")
+
+
 def _loose(words: Words, diagram: Diagram, top: float) -> _Level:
     """The bodies that stand on no level, below the others and with the whole breadth to themselves."""
     layout = diagram.layout
-    head = words("organisation.loose" if layout.rows else "organisation.groups")
-    text = lettering([Piece(HEAD, head)], _width(layout) - 2 * (MARGIN + PAD))
+    text = lettering([Piece(HEAD, _loose_head(words, layout))], _width(layout) - 2 * (MARGIN + PAD))
     boxes: dict[Id, Panel] = {}
     bottom = top + PAD + text.height
     width = TRACKS // MOST_COLUMNS
