@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Any
 
@@ -12,11 +11,17 @@ from slt_plan.plan.fields import Model
 EACH = "*"
 
 
-def found(root: Model, way: str) -> Iterable[tuple[Path, Any]]:
+def found(root: Model, way: str) -> list[tuple[Path, Any]]:
     """All that stands at the end of a way through a model: keys, and ``*`` for every item of a list."""
-    steps = _steps(way)
-    # Most fields of most models are empty; asking here first makes the checks twice as fast.
-    return _found(root, steps, ()) if _part(root, steps[0]) else ()
+    places: list[tuple[Path, Any]] = [((), root)]
+    for step in _steps(way):
+        if step == EACH:
+            places = [((*path, i), item) for path, items in places for i, item in enumerate(items)]
+        else:
+            places = [((*path, step), part) for path, thing in places if (part := _part(thing, step))]
+        if not places:
+            break
+    return places
 
 
 def is_draft(root: Model, path: Path) -> bool:
@@ -27,18 +32,6 @@ def is_draft(root: Model, path: Path) -> bool:
             return True
         thing = thing[step] if isinstance(step, int) else _part(thing, step)
     return False
-
-
-def _found(thing: Any, steps: tuple[str, ...], path: Path) -> Iterator[tuple[Path, Any]]:
-    if not steps:
-        yield path, thing
-        return
-    step, rest = steps[0], steps[1:]
-    if step == EACH:
-        for number, item in enumerate(thing):
-            yield from _found(item, rest, (*path, number))
-    elif inner := _part(thing, step):
-        yield from _found(inner, rest, (*path, step))
 
 
 @cache
