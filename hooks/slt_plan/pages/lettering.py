@@ -6,6 +6,7 @@ The estimate is on the wide side, so that no font a reader has makes a line leav
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 
@@ -73,22 +74,25 @@ def lettering(pieces: Iterable[Piece], width: float) -> Lettering:
 
 def wrapped(text: str, style: Style, width: float) -> Iterator[str]:
     """A text in lines; a word that is too long for a line of its own is broken."""
-    line = ""
+    line: list[str] = []
+    room = 0.0
+    space = breadth(" ", style)
     for word in (part for whole in text.split() for part in _broken(whole, style, width)):
-        longer = f"{line} {word}".strip()
-        if line and breadth(longer, style) > width:
-            yield line
-            longer = word
-        line = longer
+        taken = breadth(word, style)
+        if line and taken + space > room:
+            yield " ".join(line)
+            line = []
+        room = room - space - taken if line else width - taken
+        line.append(word)
     if line:
-        yield line
+        yield " ".join(line)
 
 
 def _broken(word: str, style: Style, width: float) -> Iterator[str]:
     """A word in parts that fit: parted after a hyphen or a slash, otherwise wherever it must be."""
     start = 0
     while start < len(word):
-        end = _end(word, start, style, width)
+        end = _end(word, start, style, width) if start or breadth(word, style) > width else len(word)
         if end < len(word):
             end = max(word.rfind(sign, start, end) for sign in "-/") + 1 or end
         yield word[start:end]
@@ -99,25 +103,30 @@ def _end(word: str, start: int, style: Style, width: float) -> int:
     """How far into the word a line that begins there can go: one letter at the least."""
     room = width
     for place in range(start, len(word)):
-        room -= _letter(word[place], style)
+        room -= breadth(word[place], style)
         if room < 0:
             return max(place, start + 1)
     return len(word)
 
 
+@lru_cache(maxsize=8192)
 def breadth(text: str, style: Style) -> float:
     """How wide a text is at the most."""
-    return sum(_letter(letter, style) for letter in text)
+    return sum(map(_EMS.__getitem__, text)) * style.size * (1.1 if style.bold else 1)
 
 
-def _letter(letter: str, style: Style) -> float:
-    ems = _EMS.get(letter, 0.66 if letter.isupper() else 0.6)
-    return ems * style.size * (1.1 if style.bold else 1)
+class _Ems(dict[str, float]):
+    """How wide letters are, counted in their height; a letter that is not listed is as wide as most."""
+
+    def __missing__(self, letter: str) -> float:
+        return 0.66 if letter.isupper() else 0.6
 
 
-_EMS = {
-    **dict.fromkeys("ijl.,:;'|!()[]/- ", 0.36),
-    **dict.fromkeys("frt", 0.42),
-    **dict.fromkeys("mwMW@%—", 0.95),
-    **dict.fromkeys("ABCDGHKNOQRUVXYÆØÅæ", 0.76),
-}
+_EMS = _Ems(
+    {
+        **dict.fromkeys("ijl.,:;'|!()[]/- ", 0.36),
+        **dict.fromkeys("frt", 0.42),
+        **dict.fromkeys("mwMW@%—", 0.95),
+        **dict.fromkeys("ABCDGHKNOQRUVXYÆØÅæ", 0.76),
+    }
+)

@@ -56,8 +56,9 @@ class OrganisationPage:
 
 def organisation_pages(view: View) -> Iterator[Page | Drawing]:
     """The page of the organisation, its diagram to download, then each body."""
-    yield _organisation_page(view)
-    if drawn := diagram(view):
+    drawn = diagram(view)
+    yield _organisation_page(view, drawn)
+    if drawn:
         yield Drawing(
             address=addresses.CHART,
             template="slt/diagram_svg.html",
@@ -68,7 +69,7 @@ def organisation_pages(view: View) -> Iterator[Page | Drawing]:
         yield body_page(view, body, SECTION)
 
 
-def _organisation_page(view: View) -> Page:
+def _organisation_page(view: View, drawn: Diagram | None) -> Page:
     """The page of the organisation; with a helpful word when nothing is filled in."""
     organisation, words = view.municipality.organisation, view.words
     return Page(
@@ -80,7 +81,7 @@ def _organisation_page(view: View) -> Page:
         source=view.file("organisering"),
         content=OrganisationPage(
             text=organisation.text,
-            diagram=diagram(view),
+            diagram=drawn,
             chart=addresses.CHART,
             roles=tuple(_role_text(view, role) for role in organisation.roles if role.tasks or role.text),
             levels=tuple(level for level in organisation.levels if level.description),
