@@ -148,6 +148,13 @@ def test_a_text_that_is_missing_does_not_make_the_rest_unknown() -> None:
     assert codes(findings) == ["mangler-felt", "mangler-felt", "ukjent-aktor"]
 
 
+def test_a_number_too_long_for_any_meeting_is_no_whole_number() -> None:
+    text = "organer:\n  - {id: styret, navn: Styret, møter: {minst: " + "9" * 5000 + "}}\n"
+    findings = read_municipality("f", {"kommune.yml": SETTINGS, "organisering.yml": text.encode()}).findings
+    assert codes(findings) == ["ikke-helt-tall"]
+    assert len(findings[0].what) < 200
+
+
 def anything(data: bytes) -> Data:
     folder = {"kommune.yml": SETTINGS, "tiltak/x.yml": data, "aktorer.yml": data, "planer/p.yml": data}
     return read_files(Files("data", {"nettsted.yml": data}, {"fjellbygd": folder}))

@@ -29,6 +29,7 @@ _CODES = {
     "string_pattern_mismatch": "ugyldig-id",
     "string_too_short": "tom-tekst",
     "whole_number": "ikke-helt-tall",
+    "value_error": "ikke-helt-tall",  # more digits than Python will count
     "yes_or_no": "ikke-ja-nei",
     "date_form": "ugyldig-dato",
     "impossible_date": "umulig-dato",
