@@ -14,7 +14,6 @@ from slt_plan.__main__ import COMMANDS
 ROOT = Path(__file__).parent.parent
 DOCUMENTS = ("README.md", "CONTRIBUTING.md", "DECISIONS.md")
 LOCKS = ("requirements.txt", "requirements-dev.txt")
-MADE = {"site/", ".venv/", ".venv/bin", ".venv"}
 VARIABLE = re.compile(r"\bSLT_[A-Z]+\b")
 FILE = re.compile(r"`([\w.-]+/[\w./-]*|[\w-]+\.(?:md|toml|yml|txt|py))`")
 
@@ -73,7 +72,8 @@ def test_the_readme_explains_each_variable() -> None:
 def test_a_file_that_a_document_names_exists(document: str) -> None:
     text = read(document)
     linked = re.findall(r"\]\(([^)#:]+)\)", text)
-    named = [path for path in FILE.findall(text) if path not in MADE]
+    made = read(".gitignore").split()
+    named = [path for path in FILE.findall(text) if f"{path.split('/')[0]}/" not in made]
     assert [path for path in (*linked, *named) if not exists(path)] == []
 
 
