@@ -29,5 +29,5 @@ def example_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def _built(factory: pytest.TempPathFactory, data: Path) -> Path:
     site = factory.mktemp("site") / "site"
     run = build(site, data)
-    assert run.returncode == 0, run.stdout + run.stderr
+    assert run.code == 0, run.said
     return site

@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup, escape
 
 from slt_plan import addresses
 from slt_plan.pages.page import Drawing, Page
@@ -27,7 +28,12 @@ class Renderer:
             trim_blocks=True,
             lstrip_blocks=True,
         )
-        self._environment.filters |= {"prose": prose, "digits": digits, "outside": outside}
+        self._environment.filters |= {
+            "prose": prose,
+            "digits": digits,
+            "outside": outside,
+            "breakable": breakable,
+        }
 
     def page(self, page: Page, words: Words, canonical: str) -> str:
         """The content of a page, to stand inside the frame."""
@@ -59,3 +65,8 @@ def digits(number: str) -> str:
 def outside(address: str) -> str:
     """An address on the web; anything else (``javascript:``, say) leads nowhere."""
     return address if re.match(r"https?://", address, re.IGNORECASE) else "#"
+
+
+def breakable(text: str) -> Markup:
+    """A text whose long words of the kind «barnehage/skolemiljø» may be broken after the stroke."""
+    return escape(text).replace("/", Markup("/<wbr>"))

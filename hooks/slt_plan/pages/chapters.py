@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from slt_plan import addresses
@@ -25,12 +25,14 @@ class Chapters(NamedTuple):
     """All running text, in order."""
 
     plan: Reference | None
+    contents: tuple[Reference, ...]
     passages: tuple[Passage, ...]
 
 
 def chapter_pages(view: View) -> Iterator[Page]:
     """The page of the chapters; with a helpful word when there are none."""
     words, plan = view.words, view.plan
+    shown = passages((*view.municipality.settings.chapters, *(plan.chapters if plan else ())))
     yield Page(
         address=addresses.CHAPTERS,
         template="slt/chapters.html",
@@ -42,7 +44,8 @@ def chapter_pages(view: View) -> Iterator[Page]:
             plan=Reference(plan_name(words, plan), addresses.plan(view.current[0]))
             if view.current and plan
             else None,
-            passages=passages((*view.municipality.settings.chapters, *(plan.chapters if plan else ()))),
+            contents=contents(shown),
+            passages=shown,
         ),
         updated=plan.updated if plan else view.municipality.settings.updated,
     )
@@ -51,3 +54,8 @@ def chapter_pages(view: View) -> Iterator[Page]:
 def passages(chapters: tuple[Chapter, ...]) -> tuple[Passage, ...]:
     """The chapters with their anchors."""
     return tuple(Passage(addresses.chapter_anchor(one.id), one.title, one.text) for one in chapters)
+
+
+def contents(passages: Iterable[Passage]) -> tuple[Reference, ...]:
+    """The passages as links to their places on the page."""
+    return tuple(Reference(one.title, f"#{one.anchor}") for one in passages)

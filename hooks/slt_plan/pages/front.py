@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from slt_plan import addresses
-from slt_plan.pages.measures import plan_name
+from slt_plan.pages.measures import over, plan_name
 from slt_plan.pages.page import Page, Reference, View
-from slt_plan.pages.plans import over
 from slt_plan.plan.fields import Contact, Link
 from slt_plan.plan.plans import Goal
 

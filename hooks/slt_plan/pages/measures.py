@@ -69,6 +69,7 @@ class Measures:
     """The page of the table."""
 
     plan: Reference | None
+    over: str | None
     text: str | None
     table: Table | None
     elsewhere: tuple[Row, ...]
@@ -88,6 +89,7 @@ class Standing(NamedTuple):
     """A measure's place in one plan."""
 
     plan: Reference
+    over: str | None
     number: str | None
     wording: str | None
     responsible: tuple[Who, ...]
@@ -171,6 +173,7 @@ def _measures_page(view: View) -> Page:
         plan=Reference(plan_name(words, plan), addresses.plan(view.current[0]))
         if view.current and plan
         else None,
+        over=over(view, plan) if plan else None,
         text=plan.measures_text if plan else None,
         table=table(view, plan) if plan and plan.measures else None,
         elsewhere=rows(view, elsewhere),
@@ -236,6 +239,12 @@ def plan_name(words: Words, plan: Plan) -> str:
         return plan.title
     period = times.period(words, plan.period)
     return plan.title if period in plan.title or not period else f"{plan.title} {period}"
+
+
+def over(view: View, plan: Plan) -> str | None:
+    """A calm line for a plan whose period has ended; nothing while it runs."""
+    end = plan.period.last_day if plan.period else None
+    return view.words("plan.over", day=view.words.day(end)) if end and end < view.today else None
 
 
 def states(words: Words, state: State | LogEntry | None) -> tuple[Fact, ...]:
@@ -374,6 +383,7 @@ def _standing(view: View, place: Place) -> Standing:
     areas = view.municipality.focus_areas
     return Standing(
         plan=Reference(plan_name(view.words, plan), addresses.plan(place.plan)),
+        over=over(view, plan),
         number=entry.number,
         wording=entry.wording,
         responsible=who(view.municipality, entry.responsible or ()),

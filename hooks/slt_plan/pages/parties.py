@@ -110,7 +110,7 @@ def _listed(view: View, id_: Id) -> Listed:
     numbers = {
         "parties.answers": len(duties(view, municipality.answers.get(id_, []))),
         "parties.contributions": len(duties(view, municipality.contributions.get(id_, []))),
-        "parties.seats": len(municipality.memberships.get(id_, ())),
+        "parties.seats": len({seat.body.id for seat in municipality.memberships.get(id_, ())}),
     }
     counts = tuple(words.count(name, number) for name, number in numbers.items() if number)
     parts = tuple(_listed(view, part) for part in municipality.parts.get(id_, ()))

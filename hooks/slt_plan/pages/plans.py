@@ -8,9 +8,9 @@ from typing import NamedTuple
 
 from slt_plan import addresses
 from slt_plan.pages import times
-from slt_plan.pages.chapters import Passage, passages
+from slt_plan.pages.chapters import Passage, contents, passages
 from slt_plan.pages.goals import GoalGroup, goal_groups
-from slt_plan.pages.measures import Fact, Table, plan_name, table
+from slt_plan.pages.measures import Fact, Table, over, plan_name, table
 from slt_plan.pages.page import Crumb, Page, Reference, View
 from slt_plan.pages.target_groups import Group, groups
 from slt_plan.plan.fields import Id, Link
@@ -55,13 +55,13 @@ class PlanPage:
 
     over: str | None
     facts: tuple[Fact, ...]
-    revision: str | None
     hearing: Hearing | None
     hearing_deadline: str | None
     changes: tuple[Change, ...]
     decisions: tuple[Reference, ...]
     replaces: tuple[Reference, ...]
     replaced_by: tuple[Reference, ...]
+    contents: tuple[Reference, ...]
     chapters: tuple[Passage, ...]
     goals_title: str
     goals_text: str | None
@@ -74,6 +74,8 @@ class PlanPage:
     measures_title: str
     measures_text: str | None
     table: Table | None
+    has_organisation: bool
+    """Whether there is a page on the organisation to point to."""
     links: tuple[Link, ...]
 
 
@@ -94,10 +96,18 @@ def plan_pages(view: View) -> Iterator[Page]:
         yield _plan_page(view, id_, plan)
 
 
-def over(view: View, plan: Plan) -> str | None:
-    """A calm line for a plan whose period has ended; nothing while it runs."""
-    end = plan.period.last_day if plan.period else None
-    return view.words("plan.over", day=view.words.day(end)) if end and end < view.today else None
+def _contents(words: Words, plan: Plan) -> Iterator[Reference]:
+    yield from contents(passages(plan.chapters))
+    if plan.goals or plan.goals_text:
+        yield Reference(plan.goals_title or words("goals.title"), "#mal")
+    if plan.target_groups or plan.target_groups_text:
+        yield Reference(plan.target_groups_title or words("target_groups.title"), "#malgrupper")
+    if plan.focus_areas:
+        yield Reference(words("plan.focus_areas"), "#innsatsomrader")
+    if plan.strategies:
+        yield Reference(words("plan.strategies"), "#strategier")
+    if plan.measures or plan.measures_text:
+        yield Reference(plan.measures_title or words("measures.title"), "#tiltak")
 
 
 def _reference(view: View, id_: Id) -> Reference:
@@ -111,7 +121,6 @@ def _plan_page(view: View, id_: Id, plan: Plan) -> Page:
     content = PlanPage(
         over=over(view, plan),
         facts=tuple(facts(words, plan)),
-        revision=plan.revision,
         hearing=plan.hearing,
         hearing_deadline=words.day(deadline) if deadline else None,
         changes=tuple(Change(words.day(one.day), one.text) for one in plan.amendments),
@@ -120,6 +129,7 @@ def _plan_page(view: View, id_: Id, plan: Plan) -> Page:
         replaced_by=tuple(
             _reference(view, other) for other, one in municipality.plans.items() if id_ in one.replaces
         ),
+        contents=tuple(_contents(words, plan)),
         chapters=passages(plan.chapters),
         goals_title=plan.goals_title or words("goals.title"),
         goals_text=plan.goals_text,
@@ -132,6 +142,7 @@ def _plan_page(view: View, id_: Id, plan: Plan) -> Page:
         measures_title=plan.measures_title or words("measures.title"),
         measures_text=plan.measures_text,
         table=table(view, plan) if plan.measures else None,
+        has_organisation=bool(municipality.bodies),
         links=plan.links,
     )
     return Page(
@@ -159,6 +170,8 @@ def facts(words: Words, plan: Plan) -> Iterator[Fact]:
         yield Fact(words("state.decision.label"), words(f"state.decision.{plan.state}"))
     if plan.adoption:
         yield from _adoption(words, plan)
+    if plan.revision:
+        yield Fact(words("plan.revision"), plan.revision)
 
 
 def _adoption(words: Words, plan: Plan) -> Iterator[Fact]:

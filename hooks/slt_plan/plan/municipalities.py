@@ -104,24 +104,29 @@ class Municipality:
         return {decision.id: decision for decision in self.decision_file.decisions}
 
     @cached_property
+    def _oldest_first(self) -> list[Plan]:
+        """The plans, so that of two things with the same id the newest plan's counts."""
+        return sorted(self.plans.values(), key=_end)
+
+    @cached_property
     def goals(self) -> dict[Id, Goal]:
         """The goals of every plan, by id."""
-        return {goal.id: goal for plan in self.plans.values() for goal in plan.goals}
+        return {goal.id: goal for plan in self._oldest_first for goal in plan.goals}
 
     @cached_property
     def target_groups(self) -> dict[Id, TargetGroup]:
         """The target groups of every plan, by id."""
-        return {group.id: group for plan in self.plans.values() for group in plan.target_groups}
+        return {group.id: group for plan in self._oldest_first for group in plan.target_groups}
 
     @cached_property
     def focus_areas(self) -> dict[Id, FocusArea]:
         """The focus areas of every plan, by id."""
-        return {area.id: area for plan in self.plans.values() for area in plan.focus_areas}
+        return {area.id: area for plan in self._oldest_first for area in plan.focus_areas}
 
     @cached_property
     def strategies(self) -> dict[Id, FocusArea]:
         """The strategies of every plan, by id."""
-        return {area.id: area for plan in self.plans.values() for area in plan.strategies}
+        return {area.id: area for plan in self._oldest_first for area in plan.strategies}
 
     @cached_property
     def places(self) -> dict[Id, list[Place]]:
@@ -190,8 +195,7 @@ class Municipality:
     @cached_property
     def ordered_measures(self) -> tuple[Id, ...]:
         """Every measure once: those of the plans in the adopted order, newest plan first, then the others."""
-        plans = sorted(self.plans.values(), key=_end, reverse=True)
-        listed = (entry.measure for plan in plans for entry in plan.measures)
+        listed = (entry.measure for plan in reversed(self._oldest_first) for entry in plan.measures)
         return tuple(dict.fromkeys(id_ for id_ in (*listed, *self.measures) if id_ in self.measures))
 
 

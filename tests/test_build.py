@@ -1,0 +1,217 @@
+"""The build as a whole: what it promises to whoever publishes, reads, or links."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+
+from building import DATA, EXAMPLE, ROOT, build, build_apart, contents
+from pages_read import anchors, links, parsed, text_of
+from slt_plan import addresses
+from slt_plan.reading import read_data
+
+
+def pages(site: Path) -> list[Path]:
+    """Every page of a site but the one for lost addresses."""
+    return [path for path in sorted(site.rglob("*.html")) if path.name != "404.html"]
+
+
+def copied(data: Path, to: Path) -> Path:
+    """A data folder of one's own, to make mistakes in."""
+    return Path(shutil.copytree(data, to / "data"))
+
+
+def test_the_same_data_code_and_day_give_the_same_bytes(built_site: Path, tmp_path: Path) -> None:
+    assert build_apart(tmp_path / "site").code == 0
+    assert contents(tmp_path / "site") == contents(built_site)
+
+
+def test_properdocs_gives_the_same_site(built_site: Path, tmp_path: Path) -> None:
+    run = build_apart(tmp_path / "site", engine="properdocs")
+    assert run.code == 0, run.said
+    assert contents(tmp_path / "site") == contents(built_site)
+
+
+def test_mistakes_stop_the_build_and_the_old_site_stands(tmp_path: Path) -> None:
+    data, site = copied(DATA, tmp_path), tmp_path / "site"
+    build(site, data)
+    before = contents(site)
+    measure = data / "nordre-land" / "tiltak" / "ungdata.yml"
+    measure.write_text(measure.read_text("utf-8").replace("skolen", "skollen"), encoding="utf-8")
+    run = build(site, data)
+    assert run.code == 1
+    assert "ukjent-aktor" in run.said
+    assert "Nettstedet er ikke bygget på nytt. Det som er publisert, står som før." in run.said
+    assert "Traceback" not in run.said
+    assert contents(site) == before
+    assert not (tmp_path / "site.ny").exists()
+
+
+def test_a_changed_word_makes_one_municipality_anew_and_keeps_the_other(tmp_path: Path) -> None:
+    data, site = copied(DATA, tmp_path), tmp_path / "site"
+    build(site, data)
+    before = contents(site)
+    measure = data / "nordre-land" / "tiltak" / "vip.yml"
+    measure.write_text(measure.read_text("utf-8").replace("VIP", "Vip"), encoding="utf-8")
+    run = build(site, data)
+    assert "(1 kommuner var uendret)" in run.said
+    after = contents(site)
+    assert after.keys() == before.keys()
+    changed = {path for path in after if after[path] != before[path]}
+    assert "nordre-land/tiltak/vip/index.html" in changed
+    assert all(path.startswith("nordre-land/") for path in changed)
+    afresh = tmp_path / "afresh"
+    build(afresh, data)
+    assert contents(afresh) == after
+
+
+def test_what_was_spoilt_in_the_site_is_made_again(tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    build(site)
+    whole = contents(site)
+    (site / "indre-fosen" / "vedtak" / "index.html").write_text("borte", encoding="utf-8")
+    (site / "nordre-land" / "mal" / "index.html").unlink()
+    build(site)
+    assert contents(site) == whole
+
+
+def test_a_refused_build_leaves_the_old_site(tmp_path: Path) -> None:
+    data, site = copied(DATA, tmp_path), tmp_path / "site"
+    build(site, data)
+    before = contents(site)
+    settings = data / "nordre-land" / "kommune.yml"
+    settings.write_text(
+        settings.read_text("utf-8") + "\nkapitler:\n  - {id: x, tittel: X, tekst: '[her](borte/)'}\n", "utf-8"
+    )
+    run = build(site, data)
+    assert run.code == 1
+    assert "Lenken «borte/» på siden «nordre-land/bakgrunn/» fører ingen steder." in run.said
+    assert contents(site) == before
+
+
+@pytest.mark.parametrize(
+    ("setting", "value", "message"),
+    [
+        ("SLT_DATO", "i morgen", "SLT_DATO skal være en dato som 2026-11-22, men er «i morgen»."),
+        ("SLT_DATA", "finnes/ikke", "Sett SLT_DATA til mappen der nettsted.yml ligger."),
+    ],
+)
+def test_a_wrong_setting_is_explained(setting: str, value: str, message: str, tmp_path: Path) -> None:
+    run = build(tmp_path / "site", **{setting: value})
+    assert run.code == 1
+    assert message in run.said
+    assert "Traceback" not in run.said
+
+
+@pytest.mark.parametrize("which", ["built_site", "example_site"])
+def test_every_link_and_anchor_inside_the_site_leads_somewhere(
+    which: str, request: pytest.FixtureRequest
+) -> None:
+    site = request.getfixturevalue(which)
+    found = {path: anchors(path) for path in pages(site)}
+    for path in found:
+        for link in links(path):
+            target, _, anchor = link.partition("#")
+            file = (path.parent / target).resolve() if target else path
+            file = file / "index.html" if file.is_dir() else file
+            assert file.is_file(), f"{path}: {link}"
+            assert not anchor or anchor in found[file], f"{path}: {link}"
+
+
+@pytest.mark.parametrize("which", ["built_site", "example_site"])
+def test_every_page_says_what_it_is_in_which_language_and_where(
+    which: str, request: pytest.FixtureRequest
+) -> None:
+    site = request.getfixturevalue(which)
+    titles = set()
+    for path in pages(site):
+        root, address = parsed(path), path.relative_to(site).as_posix().removesuffix("index.html")
+        (heading,) = root.iter("h1")
+        (title,) = root.iter("title")
+        (canonical,) = (link for link in root.iter("link") if link.get("rel") == "canonical")
+        assert text_of(heading) in text_of(title)
+        assert canonical.get("href") == f"https://slt.example.org/{address}"
+        assert root.get("lang") == ("nn" if address.startswith("eksempelvik/") else "nb")
+        assert [meta.get("content") for meta in root.iter("meta") if meta.get("name") == "description"] != [
+            ""
+        ]
+        titles.add(text_of(title))
+    assert len(titles) == len(pages(site))
+
+
+def test_the_sitemap_lists_every_page_once(built_site: Path) -> None:
+    listed = re.findall("<loc>(.*?)</loc>", (built_site / "sitemap.xml").read_text("utf-8"))
+    expected = {
+        path.relative_to(built_site).as_posix().removesuffix("index.html") for path in pages(built_site)
+    }
+    assert sorted(listed) == sorted(f"https://slt.example.org/{address}" for address in expected)
+
+
+@pytest.mark.parametrize(
+    ("page", "file"),
+    [
+        ("nordre-land/", "nordre-land/kommune.yml"),
+        ("nordre-land/mal/", "nordre-land/planer/2022-2025.yml"),
+        ("nordre-land/tiltak/ungdata/", "nordre-land/tiltak/ungdata.yml"),
+        ("nordre-land/organisering/koordineringsgruppa/", "nordre-land/organisering.yml"),
+        ("nordre-land/ansvarlige/skolen/", "nordre-land/aktorer.yml"),
+        ("indre-fosen/vedtak/", "indre-fosen/vedtak.yml"),
+        ("", "nettsted.yml"),
+    ],
+)
+def test_the_edit_link_leads_to_the_data_file(page: str, file: str, built_site: Path) -> None:
+    html = (built_site / page / "index.html").read_text("utf-8")
+    assert f'href="https://git.example.org/slt-plan/edit/main/data/{file}"' in html
+    assert (DATA / file).is_file()
+
+
+def test_drafts_and_notes_are_in_no_file_of_the_site(example_site: Path) -> None:
+    source = "".join(path.read_text("utf-8") for path in EXAMPLE.rglob("*.yml"))
+    assert source.casefold().count("lekkasje") > 20
+    leaks = [path for path, content in contents(example_site).items() if b"lekkasje" in content.lower()]
+    names = [path for path in contents(example_site) if "lekkasje" in path]
+    assert (leaks, names) == ([], [])
+
+
+def test_no_asset_of_the_theme_is_published_that_no_page_uses(built_site: Path) -> None:
+    assert sorted(path for path in contents(built_site) if not path.endswith((".html", ".svg"))) == [
+        "assets/slt.css",
+        "robots.txt",
+        "sitemap.xml",
+    ]
+
+
+def test_one_municipality_can_have_the_whole_site(tmp_path: Path) -> None:
+    data, site = copied(DATA, tmp_path), tmp_path / "site"
+    with (data / "nettsted.yml").open("a", encoding="utf-8") as file:
+        file.write("rot: nordre-land\n")
+    run = build(site, data)
+    assert run.code == 0, run.said
+    assert "SLT i Nordre Land" in (site / "index.html").read_text("utf-8")
+    assert (site / "tiltak" / "ungdata" / "index.html").is_file()
+    assert (site / "indre-fosen" / "index.html").is_file()
+    assert not (site / "nordre-land").exists()
+
+
+@pytest.mark.parametrize("data", [DATA, EXAMPLE])
+def test_the_addresses_told_beforehand_are_those_of_the_pages(
+    data: Path, request: pytest.FixtureRequest
+) -> None:
+    site = request.getfixturevalue("built_site" if data == DATA else "example_site")
+    for reading in read_data(data).readings:
+        folder = site / reading.folder
+        made = {path.relative_to(folder).as_posix().removesuffix("index.html") for path in pages(folder)}
+        told = set(addresses.of_every_page(reading.municipality)) if reading.municipality else set()
+        drafts = {address for address in told if "lekkasje" in address}
+        if folder.exists():
+            assert made == told - drafts
+
+
+def test_the_page_for_lost_addresses_works_wherever_it_is_shown(built_site: Path) -> None:
+    path = built_site / "404.html"
+    assert all(link.startswith(("/", "#")) for link in links(path))
+    assert "Vi finner ikke siden" in text_of(parsed(path))
+    assert str(ROOT) not in path.read_text("utf-8")
