@@ -10,10 +10,10 @@ from pathlib import Path
 from typing import Any
 from xml.etree.ElementTree import Comment, Element
 
-import html5lib
 import pytest
 import yaml
 
+from pages_read import parsed
 from source_documents import (
     CHART,
     DOCUMENTS,
@@ -68,7 +68,7 @@ IDS_AND_CHOICES = {
 }
 """Keys whose values are ids, choices and numbers; what they say is asserted fact by fact."""
 
-INLINE = {"a", "abbr", "b", "cite", "em", "i", "q", "small", "span", "strong", "time"}
+INLINE = {"a", "abbr", "b", "cite", "em", "i", "q", "small", "span", "strong", "time", "wbr"}
 UNSEEN: set[object] = {"head", "script", "style", "template", Comment}
 
 
@@ -299,13 +299,6 @@ def page(built_site: Path, document: Document, address: str) -> Element:
 def body_page(built_site: Path, passage: Passage) -> Element:
     """The page of the body that the passage is about."""
     return page(built_site, passage.document, f"organisering/{passage.body}")
-
-
-@cache
-def parsed(file: Path) -> Element:
-    """A page as a browser would take it in."""
-    root: Element = html5lib.parse(file.read_text(encoding="utf-8"), namespaceHTMLElements=False)
-    return root
 
 
 def visible(element: Element) -> str:
