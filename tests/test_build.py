@@ -100,7 +100,7 @@ def test_a_refused_build_leaves_the_old_site(tmp_path: Path) -> None:
     ],
 )
 def test_a_wrong_setting_is_explained(setting: str, value: str, message: str, tmp_path: Path) -> None:
-    run = build(tmp_path / "site", **{setting: value})
+    run = build(tmp_path / "site", DATA, **{setting: value})
     assert run.code == 1
     assert message in run.said
     assert "Traceback" not in run.said

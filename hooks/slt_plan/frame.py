@@ -187,7 +187,9 @@ def _footer(w: Words, around: Surroundings, root: str, accessibility: str | None
 def page_values(page: Page, w: Words, around: Surroundings, *, base: str, name: str) -> dict[str, str]:
     """What differs from page to page, as HTML. ``base`` is the public address of the municipality's root."""
     canonical = escape(f"{base}{page.address}")
-    heading = escape(" – ".join(dict.fromkeys((page.title, *(crumb.title for crumb in page.crumbs[-1:]), name))))
+    heading = escape(
+        " – ".join(dict.fromkeys((page.title, *(crumb.title for crumb in page.crumbs[-1:]), name)))
+    )
     edit = f"{around.edit_base}{page.source}" if around.edit_base else None
     return {
         "title": heading,
