@@ -65,7 +65,7 @@ lock: .venv/dev.ok
 	$(LOCK) --group build --group dev --constraint requirements.txt --output-file requirements-dev.txt
 
 clean:
-	$(PYTHON) -c "import pathlib, shutil; [shutil.rmtree(path, ignore_errors=True) for name in open('.gitignore') for path in list(pathlib.Path().rglob(name.strip('/\n')))]"
+	@$(PYTHON) -c "import pathlib, shutil; [shutil.rmtree(path, ignore_errors=True) for name in open('.gitignore') for path in list(pathlib.Path().rglob(name.strip('/\n')))]"
 
 # A file in .venv says that a step is done. A step that was broken off left no such file, and starts afresh;
 # so does everything when the Python that .venv was made from is gone or newer than it.
