@@ -18,11 +18,10 @@ from __future__ import annotations
 import gc
 import logging
 import os
-import re
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from html import escape
@@ -48,9 +47,9 @@ from slt_plan import addresses
 from slt_plan.edition import Edition, Made, Refused, make, read_edition, to_keep
 from slt_plan.frame import CONTENT, Frame, Surroundings, page_values, site_frame
 from slt_plan.kept import Kept, as_json, digest, from_json
-from slt_plan.pages.page import Page, Reference
+from slt_plan.pages.page import Page, Reference, View
 from slt_plan.plan.sites import LANGUAGE_CODES
-from slt_plan.publication import BrokenLink, LinkCheck, Press
+from slt_plan.publication import BrokenLink, LinkCheck, Press, anchors
 from slt_plan.rendering import Renderer
 from slt_plan.site_folder import SiteFolder, Writer
 from slt_plan.sitemap import robots, sitemap
@@ -104,17 +103,17 @@ def _edition() -> Edition:
 
 
 class GeneratedFile(File):
-    """One of our pages, known to MkDocs as a file that links can point to and that nobody copies."""
+    """One of our pages as MkDocs sees it when a page written by hand links to it. Nobody copies or builds it."""
 
     def __init__(self, address: str, config: MkDocsConfig) -> None:
         """Take the page's address below the site's root."""
-        name = f"{address.rstrip('/')}.md" if address else "index.md"
         inclusion = InclusionLevel.NOT_IN_NAV
+        uri = f"{address}index.html"
         super().__init__(
-            name, None, config.site_dir, True, dest_uri=f"{address}index.html", inclusion=inclusion
+            _name(address), None, config.site_dir, use_directory_urls=True, dest_uri=uri, inclusion=inclusion
         )
         self.generated_by = "slt_plan"
-        self.page = _Anchors(self)  # type: ignore[assignment]  # all that MkDocs asks of it is its anchors
+        self.page = self  # type: ignore[assignment]  # all that MkDocs asks of the page is its anchors
 
     def is_documentation_page(self) -> bool:
         """No: MkDocs shall not read or build it."""
@@ -123,19 +122,35 @@ class GeneratedFile(File):
     def copy_file(self, dirty: bool = False) -> None:
         """Nothing to copy; ``on_env`` writes it."""
 
-
-class _Anchors:
-    """The anchors of one of our pages, read from the page when MkDocs checks a link to it."""
-
-    def __init__(self, file: File) -> None:
-        self._file = file
-
     @cached_property
     def present_anchor_ids(self) -> set[str]:
-        written = Path(self._file.abs_dest_path)
-        kept = run.folder and run.folder.final / self._file.dest_uri
+        """The anchors of the page, read from it when MkDocs checks a link."""
+        written = Path(self.abs_dest_path)
+        kept = run.folder and run.folder.final / self.dest_uri
         html = (written if written.exists() or not kept else kept).read_text(encoding="utf-8")
-        return set(re.findall(r'\sid="([^"]*)"', html))
+        return anchors(html)
+
+
+def _name(address: str) -> str:
+    """What a link in Markdown calls the page."""
+    return f"{address.rstrip('/')}.md" if address else "index.md"
+
+
+class KnownFiles(Files):
+    """MkDocs' files, and our pages for those who ask: thousands of pages cost nothing until one is linked to."""
+
+    def __init__(self, files: Iterable[File], addresses: Iterable[str], config: MkDocsConfig) -> None:
+        """Take the files to handle, and the addresses of our pages."""
+        super().__init__(files)
+        self._ours = {_name(address): address for address in addresses}
+        self._config = config
+
+    def get_file_from_path(self, path: str) -> File | None:
+        """The file of that name, ours among them."""
+        found = super().get_file_from_path(path)
+        return (
+            GeneratedFile(self._ours[path], self._config) if found is None and path in self._ours else found
+        )
 
 
 def on_startup(command: str, dirty: bool) -> None:
@@ -247,13 +262,10 @@ def _shared(config: MkDocsConfig) -> str:
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Leave out what nobody uses of the theme, and make our pages known."""
-    for file in [one for one in files if one.src_dir not in {config.docs_dir, str(_templates(config)), None}]:
-        files.remove(file)
+    own = {config.docs_dir, str(_templates(config))}
     if lost := files.get_file_from_path(NOT_FOUND):
         lost.dest_uri = lost.url = "404.html"
-    for address in _edition().addresses():
-        files.append(GeneratedFile(address, config))
-    return files
+    return KnownFiles([file for file in files if file.src_dir in own], _edition().addresses(), config)
 
 
 @event_priority(-100)
@@ -267,11 +279,15 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     """Make and write our pages, now that the theme's template is at hand."""
     run.links, run.written = LinkCheck(), []
+    for address in _edition().addresses():
+        run.links.know(address)
     for file in files:
         if file.inclusion not in {InclusionLevel.EXCLUDED, InclusionLevel.DRAFT}:
-            run.links.know(file.url if file.url != "./" else "")
+            run.links.know(file.url)
     press = Press(Renderer(_templates(config)), _render(env, config), _around(config), run.links)
-    run.made = make(_edition(), press, Writer(Path(config.site_dir)).write, _Progress())
+    tell = _Progress(len(_edition().views))
+    views = _taken()
+    run.made = make(_edition(), views, press, Writer(Path(config.site_dir)).write, tell)
     _report(run.made.broken)
     return env
 
@@ -279,13 +295,27 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
 class _Progress:
     """Says now and then how far a long build is."""
 
-    def __init__(self) -> None:
-        self._last = time.monotonic()
+    def __init__(self, total: int) -> None:
+        self._total, self._last = total, time.monotonic()
 
-    def __call__(self, number: int, total: int, pages: int) -> None:
+    def __call__(self, number: int, pages: int) -> None:
         if time.monotonic() - self._last > _SAY_EVERY:
             self._last = time.monotonic()
-            log.info("Lager sider: %d av %d kommuner, %d sider så langt", number, total, pages)
+            log.info("Lager sider: %d av %d kommuner, %d sider så langt", number, self._total, pages)
+
+
+def _taken() -> Iterator[View]:
+    """The municipalities one by one. A build forgets each when it is done; a live server may need it again."""
+    edition = _edition()
+    if run.serving:
+        return iter(edition.views)
+    run.edition = replace(edition, views=())
+    return _emptied(list(reversed(edition.views)))
+
+
+def _emptied(views: list[View]) -> Iterator[View]:
+    while views:
+        yield views.pop()
 
 
 def _render(env: Environment, config: MkDocsConfig) -> Callable[[Frame], str]:

@@ -39,6 +39,8 @@ class Edition:
     site: Site
     several: bool
     """Whether there is a list of municipalities to go back to."""
+    has_root: bool
+    """Whether a municipality has the site's root, and with it the front page."""
     views: tuple[View, ...]
     """The municipalities whose pages are to be made, drafts left out."""
     kept: Mapping[Id, Kept]
@@ -49,7 +51,7 @@ class Edition:
 
     def addresses(self) -> Iterator[str]:
         """The address of every page of ours, from the site's root."""
-        if not self._has_root:
+        if not self.has_root:
             yield ""
         for view in self.views:
             folder = place(view.municipality)
@@ -57,13 +59,9 @@ class Edition:
         for kept in self.kept.values():
             yield from kept.addresses
 
-    @property
-    def _has_root(self) -> bool:
-        return any(view.municipality.at_root for view in self.views)
-
     def front(self, cards: Iterable[Card], press: Press) -> Iterator[Output]:
         """The site's own front page, unless a municipality has taken its place."""
-        if not self._has_root:
+        if not self.has_root:
             yield press.front(site_page(self.site, cards))
 
 
@@ -81,11 +79,13 @@ def read_edition(
     read = read_files(files, kept=kept)
     if read.site is None or has_errors(read.findings):
         raise Refused(read.findings)
+    views = tuple(_views(read.readings, read.site, today))
     told = {reading.folder: as_text(reading.findings) for reading in read.readings}
     return Edition(
         site=read.site,
         several=len(files.folders) > 1,
-        views=tuple(_views(read.readings, read.site, today)),
+        has_root=any(view.municipality.at_root for view in views),
+        views=views,
         kept=kept,
         keys=keys,
         warnings=told | {id_: one.warnings for id_, one in kept.items()},
@@ -118,21 +118,26 @@ class Made:
 
 
 def make(
-    edition: Edition, press: Press, write: Callable[[Output], None], tell: Callable[[int, int, int], None]
+    edition: Edition,
+    views: Iterable[View],
+    press: Press,
+    write: Callable[[Output], None],
+    tell: Callable[[int, int], None],
 ) -> Made:
     """Make and write every page that does not stand as it was.
 
-    ``tell`` hears, after each municipality, how many are made, of how many, and the number of pages.
+    ``views`` are the edition's; whoever has many hands them over one by one, to have each forgotten when its
+    pages are made. ``tell`` hears, after each municipality, how many are made, and how many pages.
     """
     made = Made()
-    for number, view in enumerate(edition.views, start=1):
+    for number, view in enumerate(views, start=1):
         id_ = view.municipality.id
         made.cards[id_], made.paths[id_] = card(view), []
         for output in press.files(view, made.broken):
             write(output)
             made.paths[id_].append(output.path)
         made.addresses += _addresses(made.paths[id_])
-        tell(number, len(edition.views), len(made.addresses))
+        tell(number, len(made.addresses))
     for id_, kept in edition.kept.items():
         made.cards[id_] = kept.card
         made.addresses += kept.addresses
@@ -153,10 +158,8 @@ def to_keep(
 ) -> dict[Id, Kept]:
     """What the next edition may take over from this one: whole folders, so not what lies at the site's root."""
     kept = dict(edition.kept)
-    for view in edition.views:
-        id_ = view.municipality.id
-        if not view.municipality.at_root:
-            paths = made.paths[id_]
+    for id_, paths in made.paths.items():
+        if id_ != edition.site.root:
             kept[id_] = Kept(
                 edition.keys[id_], made.cards[id_], edition.warnings[id_], _addresses(paths), stamps(paths)
             )

@@ -174,6 +174,12 @@ def _help_box(w: Words, helps: Iterable[Help | None]) -> HelpBox | None:
     return HelpBox(w("help.title"), lines, checked) if lines else None
 
 
+def _contact(view: View, up: str) -> Iterable[Link]:
+    """The way to whoever answers for the plan, on the municipality's front page."""
+    if view.municipality.settings.contact:
+        yield Link(view.words("footer.contact"), f"{up or './'}#kontakt")
+
+
 def _footer(w: Words, around: Surroundings, root: str, accessibility: str | None) -> Iterable[Link]:
     site = around.site
     if accessibility:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from hashlib import blake2b
 
 from slt_plan.pages.sites import Card
@@ -48,9 +48,7 @@ def digest(parts: Iterable[bytes]) -> str:
 
 def as_json(kept: Mapping[Id, Kept]) -> str:
     """All that is kept, to be written to a file."""
-    return json.dumps(
-        {id_: asdict(one) | {"card": list(one.card)} for id_, one in kept.items()}, ensure_ascii=False
-    )
+    return json.dumps({id_: vars(one) for id_, one in kept.items()}, ensure_ascii=False)
 
 
 def from_json(text: str) -> dict[Id, Kept]:

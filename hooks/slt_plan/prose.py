@@ -29,6 +29,7 @@ def prose(text: str) -> Markup:
     try:
         return _with_marks(text)
     except RecursionError:  # lists within lists within lists: no author means that
+        _markdown.cache_clear()  # it was left in the middle of something
         return _plain(text)
 
 

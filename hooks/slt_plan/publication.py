@@ -44,16 +44,16 @@ class LinkCheck:
     Addresses count from one root: that of a municipality for its own pages, that of the site for frames.
     """
 
-    anchors: dict[str, frozenset[str]] = field(default_factory=dict)
+    _anchors: dict[str, set[str] | None] = field(default_factory=dict)
     _links: list[tuple[str, str]] = field(default_factory=list)
 
     def know(self, address: str) -> None:
-        """A place that can be linked to, but has no anchors."""
-        self.anchors.setdefault(address, frozenset())
+        """A place that can be linked to, whatever its anchors are."""
+        self._anchors.setdefault(address, None)
 
     def see(self, address: str, html: str) -> None:
         """Take in a page: its anchors, and its links to other places on the site."""
-        self.anchors[address] = self.anchors.get(address, frozenset()).union(_ANCHOR.findall(html))
+        self._anchors[address] = anchors(html)
         self._links += [
             (address, link) for link in dict.fromkeys(_LINK.findall(html)) if not _OUTSIDE.match(link)
         ]
@@ -65,7 +65,13 @@ class LinkCheck:
     def _leads_somewhere(self, page: str, link: str) -> bool:
         path, _, anchor = link.partition("#")
         target = _target(page, path)
-        return target in self.anchors and (not anchor or anchor in self.anchors[target])
+        present = self._anchors.get(target, ())
+        return present is None or (target in self._anchors and (not anchor or anchor in present))
+
+
+def anchors(html: str) -> set[str]:
+    """The ids on a page."""
+    return set(_ANCHOR.findall(html))
 
 
 def _target(page: str, path: str) -> str:

@@ -37,24 +37,23 @@ class Renderer:
 
     def page(self, page: Page, words: Words, canonical: str) -> str:
         """The content of a page, to stand inside the frame."""
-        return self._environment.get_template(page.template).render(
+        content = self._environment.get_template(page.template).render(
             page=page.content,
             title=page.title,
             w=words,
             up=addresses.upward(page.address),
             canonical=canonical,
-            updated=_updated(page.updated, words),
         )
+        return content + self._updated(page.updated, words) if page.updated else content
+
+    def _updated(self, day: date, words: Words) -> str:
+        template = self._environment.get_template("slt/updated.html")
+        return template.render(w=words, machine=day.isoformat(), day=words.day(day))
 
     def drawing(self, drawing: Drawing, words: Words) -> str:
         """A file that stands alone."""
         template = self._environment.get_template(drawing.template)
         return template.render(page=drawing.content, w=words, up=addresses.upward(drawing.address))
-
-
-def _updated(day: date | None, words: Words) -> tuple[str, str] | None:
-    """A day for machines and for readers."""
-    return (day.isoformat(), words.day(day)) if day else None
 
 
 def digits(number: str) -> str:

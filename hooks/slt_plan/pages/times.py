@@ -13,9 +13,9 @@ def moment(words: Words, moment: Moment) -> str:
 
 
 def period(words: Words, period: Period) -> str:
-    """«2022–2025», or the author's own words; an extension is told after it."""
+    """The author's own words; otherwise «2022–2025», with an extension told after it."""
     text = period.text or _span(words, period.start, period.end)
-    if period.extended_to is None:
+    if period.text or period.extended_to is None:
         return text
     return words("times.extended", period=text, end=moment(words, period.extended_to))
 
