@@ -62,7 +62,7 @@ bench: .venv/dev.ok
 
 lock: .venv/dev.ok
 	$(LOCK) --group build --output-file requirements.txt
-	$(LOCK) --group build --group dev --constraint requirements.txt --output-file requirements-dev.txt
+	$(LOCK) --extra importer --group build --group dev --constraint requirements.txt --output-file requirements-dev.txt
 
 clean:
 	@$(PYTHON) -c "import pathlib, shutil; [shutil.rmtree(path, ignore_errors=True) for name in open('.gitignore') for path in list(pathlib.Path().rglob(name.strip('/\n')))]"
