@@ -31,8 +31,9 @@ def targets() -> set[str]:
 
 
 def dependencies() -> set[str]:
-    groups = project()["dependency-groups"].values()
-    every = [*project()["project"]["dependencies"], *(one for group in groups for one in group)]
+    settings = project()["project"]
+    groups = [*project()["dependency-groups"].values(), *settings["optional-dependencies"].values()]
+    every = [*settings["dependencies"], *(one for group in groups for one in group)]
     return {re.split(r"[<>=]", requirement)[0] for requirement in every}
 
 
@@ -104,7 +105,7 @@ def test_both_lock_files_hold_the_same_versions() -> None:
 
 def test_every_dependency_has_its_reason() -> None:
     lines = re.findall(r"^- (\*\*.+?) – ", read("DECISIONS.md"), re.MULTILINE)
-    assert {name for line in lines for name in re.findall(r"\*\*([\w-]+)\*\*", line)} == dependencies()
+    assert {name for line in lines for name in re.findall(r"\*\*([\w.-]+)\*\*", line)} == dependencies()
 
 
 def test_every_rule_that_is_off_has_its_reason() -> None:
