@@ -10,7 +10,7 @@ import sys
 from functools import cache
 from pathlib import Path
 
-import pytest
+from playwright.sync_api import ConsoleMessage, Error, Page, Request
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 PACKAGES = ("chromium", "libatomic1")
@@ -23,7 +23,10 @@ QUIET = (
     "--disable-quic",
     "--disable-sync",
     "--no-first-run",
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
 )
+OWN = ("http://127.0.0.1:", "data:", "blob:", "about:")
+"""What a page may ask for: its own server, and what it carries itself."""
 ASK_PLAYWRIGHT = """
 from playwright.sync_api import sync_playwright
 with sync_playwright() as playwright:
@@ -31,12 +34,26 @@ with sync_playwright() as playwright:
 """
 
 
-@pytest.fixture(scope="session")
-def chromium_path(pytestconfig: pytest.Config) -> Path:
-    """The Chromium of this run; while one is being installed, the terminal says so."""
-    capture = pytestconfig.pluginmanager.getplugin("capturemanager")
-    with capture.global_and_fixture_disabled():
-        return chromium()
+class Watch:
+    """Remembers what no page may do, whoever looks at it: break the policy, fail in a script, ask a stranger."""
+
+    def __init__(self, page: Page) -> None:
+        """Follow the page from now on."""
+        self.seen: list[str] = []
+        page.on("console", self._console)
+        page.on("pageerror", self._script_error)
+        page.on("request", self._request)
+
+    def _console(self, message: ConsoleMessage) -> None:
+        if "Content Security Policy" in message.text:
+            self.seen.append(message.text)
+
+    def _script_error(self, error: Error) -> None:
+        self.seen.append(str(error))
+
+    def _request(self, request: Request) -> None:
+        if not request.url.startswith(OWN):
+            self.seen.append(f"asked for {request.url}")
 
 
 @cache

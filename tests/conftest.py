@@ -1,17 +1,29 @@
-"""What many tests need: the two sites, built once, and the switch that accepts new golden pages."""
+"""What many tests need: the two sites, built once, served and opened in a browser; the switch for golden pages."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
 
+from browser import Watch, arguments, chromium
 from building import DATA, EXAMPLE, build
+from serving import serving
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Let ``make golden`` accept the pages as they are now."""
     parser.addoption("--update-golden", action="store_true", help="write tests/golden afresh")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark every test that asks for a browser, so that ``-m "not browser"`` leaves it out."""
+    for item in items:
+        if "browser" in getattr(item, "fixturenames", ()):
+            item.add_marker("browser")
 
 
 @pytest.fixture(scope="session")
@@ -24,6 +36,42 @@ def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def example_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site of the made-up municipalities, which use every field and show every empty state."""
     return _built(tmp_path_factory, EXAMPLE)
+
+
+@pytest.fixture(scope="session")
+def served_site(built_site: Path) -> Iterator[str]:
+    """The address of the real site on a server of its own, ending in ``/``; headers and 404 page as published."""
+    with serving(built_site) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def served_example(example_site: Path) -> Iterator[str]:
+    """The address of the made-up municipalities' site, likewise."""
+    with serving(example_site) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def browser(pytestconfig: pytest.Config) -> Iterator[Browser]:
+    """A Chromium that many tests share; while one is being installed, the terminal says so."""
+    capture = pytestconfig.pluginmanager.getplugin("capturemanager")
+    with capture.global_and_fixture_disabled():
+        path = chromium()
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=arguments())
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """A page of its own, with no past; the test fails if it breaks the policy, a script fails or a stranger is asked."""
+    page = browser.new_page(viewport={"width": 1280, "height": 800}, locale="nb-NO")
+    watch = Watch(page)
+    yield page
+    page.context.close()
+    assert watch.seen == []
 
 
 def _built(factory: pytest.TempPathFactory, data: Path) -> Path:

@@ -178,6 +178,7 @@ def test_drafts_and_notes_are_in_no_file_of_the_site(example_site: Path) -> None
 
 def test_no_asset_of_the_theme_is_published_that_no_page_uses(built_site: Path) -> None:
     assert sorted(path for path in contents(built_site) if not path.endswith((".html", ".svg"))) == [
+        "_headers",
         "assets/slt.css",
         "assets/slt.js",
         "robots.txt",
