@@ -22,7 +22,7 @@ def read_case(name: str) -> Data:
     base, case = load(BASE), load(HERE / name)
     names = dict.fromkeys([*base.folders, *case.folders])
     folders = {name: {**base.folders.get(name, {}), **case.folders.get(name, {})} for name in names}
-    return read_files(Files("data", {**base.top, **case.top}, folders))
+    return read_files(Files("data", {**base.top, **case.top}, folders, case.pictures))
 
 
 def found(name: str) -> list[str]:

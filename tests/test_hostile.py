@@ -77,8 +77,8 @@ def test_an_address_that_is_no_web_address_is_refused_in_every_field(address: st
     contents = {file: raw.decode() for file, raw in (*files.folders[NAME].items(), *files.top.items())}
     fields = sum(len(re.findall(r"(?:adresse|nettside|erklæring): ", text)) for text in contents.values())
     changed = {file: re.sub(r"https://[\w./-]+", address, text).encode() for file, text in contents.items()}
-    site = read_site(Files(files.name, {"nettsted.yml": changed.pop("nettsted.yml")}, {}))
-    findings = (*site.findings, *read_municipality(NAME, changed).findings)
+    site = read_site(Files(files.name, {"nettsted.yml": changed.pop("nettsted.yml")}, {}, files.pictures))
+    findings = (*site.findings, *read_municipality(NAME, changed, files.pictures[NAME]).findings)
     assert [found.code for found in findings if found.severity == "error"] == ["ugyldig-adresse"] * fields
 
 
@@ -92,7 +92,7 @@ def test_a_megabyte_in_a_field_is_shown_whole() -> None:
     files = load(EXAMPLE)
     settings = {"navn": "Eksempelvik", "målform": "nynorsk", "om_slt": text}
     contents = {"kommune.yml": json.dumps(settings).encode()}
-    html = _html(Files(files.name, files.top, {NAME: contents}))
+    html = _html(Files(files.name, files.top, {NAME: contents}, files.pictures))
     shown = escape(text.strip(), quote=False)
     assert len(text) == 1_000_000
     assert shown in html[f"{NAME}/index.html"]
@@ -122,7 +122,7 @@ def _hostile_pages(text: str) -> dict[str, Element]:
     files = load(EXAMPLE)
     contents = {file: _hostile_file(f"{NAME}/{file}", raw, text) for file, raw in files.folders[NAME].items()}
     top = {file: _hostile_file(file, raw, text) for file, raw in files.top.items()}
-    return _pages(Files(files.name, top, {NAME: contents}))
+    return _pages(Files(files.name, top, {NAME: contents}, files.pictures))
 
 
 def _hostile_file(file: str, raw: bytes, text: str) -> bytes:
@@ -154,7 +154,8 @@ def _pages(files: Files) -> dict[str, Element]:
 
 
 def _html(files: Files) -> dict[str, str]:
-    site, reading = read_site(files), read_municipality(NAME, files.folders[NAME])
+    site = read_site(files)
+    reading = read_municipality(NAME, files.folders[NAME], files.pictures[NAME])
     findings = (*site.findings, *reading.findings)
     assert not has_errors(findings), as_text(findings)
     assert site.site

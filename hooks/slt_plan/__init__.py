@@ -4,9 +4,9 @@ The layers, lowest first; a module imports only from its own layer or a lower on
 
 1. ``plan`` (the model), ``findings``, ``words``
    what things are
-2. ``syntax``, ``sources``, ``validation``, ``layout``, ``checks``, ``gathering``, ``reading``, ``addresses``, ``diagram``
+2. ``syntax``, ``sources``, ``validation``, ``layout``, ``checks``, ``gathering``, ``reading``, ``addresses``, ``colours``, ``logos``, ``diagram``
    from files to a plan; what may be wrong with it; where it is found
-3. ``pages``
+3. ``pages``, ``search``
    what is shown: values in, values out
 4. ``prose``, ``rendering``, ``frame``, ``publication``, ``kept``, ``edition``, ``sitemap``, ``kept``, ``edition``
    templates; the whole way from data to pages

@@ -9,13 +9,15 @@ from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import chain
 from pathlib import Path
+from types import MappingProxyType
 
 from slt_plan.checks import CHECKS, SITE_CHECKS
 from slt_plan.checks.content import Content
 from slt_plan.findings import Finding, Mistake, explained, has_errors
 from slt_plan.gathering import FileRead, gather, read_file
 from slt_plan.layout import SETTINGS_FILE, SITE_FILE, misnamed, misnamed_at_the_top, model_of
-from slt_plan.plan.fields import Id
+from slt_plan.logos import LARGEST, chosen_logo, unfit_logo
+from slt_plan.plan.fields import Id, Logo
 from slt_plan.plan.municipalities import Municipality, Settings
 from slt_plan.plan.sites import LANGUAGE_CODES, Site
 from slt_plan.sources import Source
@@ -30,6 +32,8 @@ class Files:
     """The folder's own name, which every finding's file begins with."""
     top: Mapping[str, bytes]
     folders: Mapping[str, Mapping[str, bytes]]
+    pictures: Mapping[str, Mapping[str, bytes]] = field(default_factory=dict, repr=False)
+    """The pictures in each of those folders, and under no name those at the top: none larger than can be told."""
 
     @property
     def count(self) -> int:
@@ -54,6 +58,7 @@ class SiteReading:
 
     site: Site | None
     findings: tuple[Finding, ...] = ()
+    logo: Logo | None = None
 
 
 @dataclass(frozen=True)
@@ -65,6 +70,8 @@ class Data:
     findings: tuple[Finding, ...]
     """Every finding in it, in reading order."""
     files: Files = field(repr=False)
+    logo: Logo | None = None
+    """The site's own."""
 
 
 def load(data: Path) -> Files:
@@ -72,7 +79,8 @@ def load(data: Path) -> Files:
     folders = [entry for entry in sorted(data.iterdir()) if entry.is_dir() and not entry.name.startswith(".")]
     contents = {folder.name: dict(_files(folder, "**/*.yml")) for folder in folders}
     filled = {name: files for name, files in contents.items() if files}
-    return Files(data.resolve().name, dict(_files(data, "*.yml")), filled)
+    pictures = {"": _pictures(data), **{folder.name: _pictures(folder) for folder in folders}}
+    return Files(data.resolve().name, dict(_files(data, "*.yml")), filled, pictures)
 
 
 def read_data(data: Path) -> Data:
@@ -85,12 +93,18 @@ def read_files(files: Files, *, kept: Container[Id] = ()) -> Data:
     site = read_site(files)
     root = site.site.root if site.site else None
     readings = tuple(
-        read_municipality(folder, contents, within=files.name, at_root=folder == root)
+        read_municipality(
+            folder,
+            contents,
+            files.pictures.get(folder, {}),
+            within=files.name,
+            at_root=folder == root,
+        )
         for folder, contents in files.folders.items()
         if folder not in kept
     )
     findings = chain(site.findings, *(reading.findings for reading in readings))
-    return Data(site.site, readings, tuple(sorted(findings)), files)
+    return Data(site.site, readings, tuple(sorted(findings)), files, site.logo)
 
 
 def read_site(files: Files) -> SiteReading:
@@ -99,28 +113,42 @@ def read_site(files: Files) -> SiteReading:
     reads = {} if raw is None else {SITE_FILE: read_file(Source(SITE_FILE, raw), Site)}
     read = reads.get(SITE_FILE)
     site: Site | None = read.validated.model if read else None
+    pictures = files.pictures.get("", {})
+    name = site.logo if site else None
     checked = chain.from_iterable(check(site, files.folders) for check in SITE_CHECKS) if site else ()
+    checked = chain(checked, unfit_logo(SITE_FILE, name, pictures))
     mistakes = chain(misnamed_at_the_top(files.top), read.mistakes if read else (), _checked(reads, checked))
     findings = _placed(mistakes, reads, _words(read), files.name)
-    return SiteReading(None if has_errors(findings) else site, findings)
+    if has_errors(findings):
+        return SiteReading(None, findings)
+    return SiteReading(site, findings, chosen_logo(name, pictures))
 
 
 def read_municipality(
-    folder: str, files: Mapping[str, bytes], *, within: str = "data", at_root: bool = False
+    folder: str,
+    files: Mapping[str, bytes],
+    pictures: Mapping[str, bytes] = MappingProxyType({}),
+    *,
+    within: str = "data",
+    at_root: bool = False,
 ) -> Reading:
     """One municipality from the bytes of its files; ``within`` is the name of the data folder."""
     sources = {file: Source(file, raw) for file, raw in files.items()}
     reads = {file: read_file(source, model) for file, source in sources.items() if (model := model_of(file))}
     content = gather(reads, complete=len(reads) == len(files))
+    logo = content.settings.logo if content.settings else None
     mistakes = chain(
         misnamed(folder, files),
         *(read.mistakes for read in reads.values()),
         _checked(reads, chain.from_iterable(check(content) for check in CHECKS)),
+        _checked(reads, unfit_logo(SETTINGS_FILE, logo, pictures)),
     )
     findings = _placed(mistakes, reads, _words(reads.get(SETTINGS_FILE)), f"{within}/{folder}")
     if content.settings is None or has_errors(findings):
         return Reading(folder, None, findings, sources)
-    municipality = _municipality(folder, content, content.settings, at_root=at_root)
+    municipality = _municipality(
+        folder, content, content.settings, chosen_logo(logo, pictures), at_root=at_root
+    )
     return Reading(folder, municipality, findings, sources)
 
 
@@ -131,7 +159,20 @@ def _files(folder: Path, pattern: str) -> Iterator[tuple[str, bytes]]:
             yield inside.as_posix(), path.read_bytes()
 
 
-def _municipality(folder: str, content: Content, settings: Settings, *, at_root: bool) -> Municipality:
+def _pictures(folder: Path) -> dict[str, bytes]:
+    found = (path for path in sorted(folder.iterdir()) if path.suffix.lower() in {".svg", ".png"})
+    return {path.name: _first_bytes(path) for path in found if path.is_file()}
+
+
+def _first_bytes(path: Path) -> bytes:
+    """All of a small file, and of a large one enough to tell that it is."""
+    with path.open("rb") as file:
+        return file.read(LARGEST + 1)
+
+
+def _municipality(
+    folder: str, content: Content, settings: Settings, logo: Logo | None, *, at_root: bool
+) -> Municipality:
     return Municipality(
         id=folder,
         settings=settings,
@@ -140,6 +181,7 @@ def _municipality(folder: str, content: Content, settings: Settings, *, at_root:
         decision_file=content.decisions,
         plans=content.plans,
         measures=content.measures,
+        logo=logo,
         at_root=at_root,
     )
 

@@ -33,6 +33,8 @@ _CODES = {
     "yes_or_no": "ikke-ja-nei",
     "date_form": "ugyldig-dato",
     "impossible_date": "umulig-dato",
+    "colour_form": "ugyldig-farge",
+    "picture_name": "ugyldig-logo",
 }
 _MOST_REPAIRS = 6
 _LONGEST_ID = 60

@@ -15,6 +15,7 @@ from slt_plan.plan.sites import Site
 CHECKS: tuple[Callable[[Content], Iterator[Mistake]], ...] = (
     municipalities.duplicates,
     municipalities.addresses,
+    municipalities.colour,
     parties.references,
     parties.duplicates,
     parties.part_of_itself,
@@ -38,5 +39,9 @@ CHECKS: tuple[Callable[[Content], Iterator[Mistake]], ...] = (
 )
 """Every check of a municipality."""
 
-SITE_CHECKS: tuple[Callable[[Site, Collection[str]], Iterator[Mistake]], ...] = (sites.root, sites.addresses)
+SITE_CHECKS: tuple[Callable[[Site, Collection[str]], Iterator[Mistake]], ...] = (
+    sites.root,
+    sites.addresses,
+    sites.colour,
+)
 """Every check of the site's own file; it is told which municipalities there are."""

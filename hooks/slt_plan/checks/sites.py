@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-from slt_plan.checks.fields import not_web_addresses
+from slt_plan.checks.fields import not_web_addresses, unfit_colours
 from slt_plan.findings import Mistake, near
 from slt_plan.plan.sites import Site
 
@@ -15,6 +15,11 @@ def root(site: Site, municipalities: Collection[str]) -> Iterator[Mistake]:
     """The municipality at the site's root exists."""
     if site.root and site.root not in municipalities:
         yield Mistake(FILE, ("rot",), "ukjent-kommune", {"id": site.root}, near(site.root, municipalities))
+
+
+def colour(site: Site, _municipalities: Collection[str]) -> Iterator[Mistake]:
+    """White text can be read on the site's colour."""
+    return unfit_colours(FILE, site)
 
 
 def addresses(site: Site, _municipalities: Collection[str]) -> Iterator[Mistake]:

@@ -72,6 +72,20 @@ def _date(value: object) -> date:
         raise PydanticCustomError("impossible_date", "no such day") from None
 
 
+def _colour(value: object) -> str:
+    if isinstance(value, str) and (match := _COLOUR.fullmatch(value.strip())):
+        return f"#{match[1].lower()}"
+    raise PydanticCustomError("colour_form", "not a colour")
+
+
+def _picture_name(value: object) -> str:
+    if isinstance(value, str) and _PICTURE.fullmatch(value.strip()):
+        return value.strip()
+    raise PydanticCustomError("picture_name", "not the name of a picture")
+
+
+_COLOUR = re.compile(r"#?([0-9a-fA-F]{6})")
+_PICTURE = re.compile(r"[^/\\]+\.(?:svg|png)", re.IGNORECASE)
 _ISO = re.compile(r"(?P<year>[0-9]{4})-(?P<month>[0-9]{1,2})-(?P<day>[0-9]{1,2})")
 _NORWEGIAN = re.compile(r"(?P<day>[0-9]{1,2})\.(?P<month>[0-9]{1,2})\.(?P<year>[0-9]{4})")
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
@@ -110,7 +124,24 @@ WholeNumber = Annotated[
 YesNo = Annotated[bool, PlainValidator(_yes_or_no), WithJsonSchema({"enum": ["ja", "nei"]})]
 Day = Annotated[date, PlainValidator(_date), _DATE_TEXT]
 YearOrDay = Annotated[Moment, PlainValidator(_moment), _DATE_TEXT]
+Colour = Annotated[
+    str, PlainValidator(_colour), WithJsonSchema({"type": "string", "pattern": "^#?[0-9a-fA-F]{6}$"})
+]
+"""A colour, as ``#0a5c4a``."""
+PictureName = Annotated[
+    str, PlainValidator(_picture_name), WithJsonSchema({"type": "string", "pattern": "\\.(svg|png)$"})
+]
+"""The name of an SVG or PNG file in the same folder."""
 Visibility = Literal["publisert", "utkast"]
+
+
+class Logo(NamedTuple):
+    """A logo that is fit to be shown: the name it is published under, its bytes, and its own width and height."""
+
+    file: str
+    content: bytes
+    width: int
+    height: int
 
 
 class Period(Model):

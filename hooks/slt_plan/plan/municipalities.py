@@ -9,7 +9,19 @@ from functools import cached_property
 from typing import NamedTuple
 
 from slt_plan.plan.decisions import Decision, DecisionFile
-from slt_plan.plan.fields import Contact, Day, Id, Link, Model, Text, Visibility, key
+from slt_plan.plan.fields import (
+    Colour,
+    Contact,
+    Day,
+    Id,
+    Link,
+    Logo,
+    Model,
+    PictureName,
+    Text,
+    Visibility,
+    key,
+)
 from slt_plan.plan.measures import Measure, Share
 from slt_plan.plan.organisation import Body, Organisation, Seat
 from slt_plan.plan.parties import Party
@@ -42,6 +54,12 @@ class Settings(Model):
         "tilgjengelighetserklæring", "Adressen til erklæringen hos uustatus.no.", None
     )
     links: tuple[Link, ...] = key("lenker", "Nyttige lenker.", ())
+    colour: Colour | None = key(
+        "farge", 'Kommunens farge, for eksempel "#0a5c4a". Den må være mørk nok til hvit tekst.', None
+    )
+    logo: PictureName | None = key(
+        "logo", "Kommunevåpenet eller logoen: en liten SVG- eller PNG-fil i samme mappe.", None
+    )
     updated: Day | None = key("oppdatert", "Dagen innholdet sist ble endret.", None)
     visibility: Visibility = key("synlig", "«utkast» holder hele kommunen borte fra nettstedet.", "publisert")
     note: Text | None = key("notat", "Internt notat. Kommer aldri på nettstedet.", None)
@@ -81,6 +99,7 @@ class Municipality:
     decision_file: DecisionFile = field(default_factory=lambda: DecisionFile.model_validate({}))
     plans: Mapping[Id, Plan] = field(default_factory=dict)
     measures: Mapping[Id, Measure] = field(default_factory=dict)
+    logo: Logo | None = None
     at_root: bool = False
 
     @property

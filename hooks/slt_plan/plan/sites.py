@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from slt_plan.plan.fields import Day, Id, Link, Model, Text, key
+from slt_plan.plan.fields import Colour, Day, Id, Link, Model, PictureName, Text, key
 
 Language = Literal["bokmål", "nynorsk"]
 LANGUAGE_CODES: dict[Language, str] = {"bokmål": "nb", "nynorsk": "nn"}
@@ -35,6 +35,12 @@ class Site(Model):
     )
     root: Id | None = key("rot", "Mappen til kommunen som skal ligge øverst på nettstedet.", None)
     help: Help | None = key("hjelp", "Telefonnumre til hjelp.", None)
+    colour: Colour | None = key(
+        "farge", "Fargen der kommunen ikke har sin egen. Den må være mørk nok til hvit tekst.", None
+    )
+    logo: PictureName | None = key(
+        "logo", "Logoen der kommunen ikke har sin egen: en SVG- eller PNG-fil i samme mappe.", None
+    )
     accessibility: Text | None = key(
         "tilgjengelighetserklæring", "Adressen til erklæringen hos uustatus.no.", None
     )
