@@ -22,6 +22,9 @@ MATRIX = "matrise/"
 PARTIES = "ansvarlige/"
 DECISIONS = "vedtak/"
 PLANS = "planer/"
+SEARCH = "sok/"
+INDEX = "sok/indeks.json"
+KEYWORDS = "stikkord/"
 
 
 def measure(id_: Id) -> str:
@@ -59,6 +62,16 @@ def chapter_anchor(id_: Id) -> str:
     return f"kapittel-{id_}"
 
 
+def role_anchor(party: Id) -> str:
+    """The anchor of what a role is there to do, on the page of the organisation."""
+    return f"rolle-{party}"
+
+
+def section_anchor(id_: Id) -> str:
+    """The anchor of a piece of running text on the page of the organisation."""
+    return f"avsnitt-{id_}"
+
+
 def decision_anchor(id_: Id) -> str:
     """The anchor of a decision on the page of decisions."""
     return f"vedtak-{id_}"
@@ -87,6 +100,8 @@ def of_every_page(municipality: Municipality) -> Iterator[str]:
         PARTIES,
         DECISIONS,
         PLANS,
+        SEARCH,
+        KEYWORDS,
     )
     yield from map(body, municipality.bodies)
     yield from map(measure, municipality.measures)

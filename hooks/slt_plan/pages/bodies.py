@@ -97,7 +97,7 @@ def body_page(view: View, body: Body, section: str) -> Page:
         description=_description(view, body),
         section=section,
         source=view.file("organisering"),
-        content=_content(view, body),
+        content=body_content(view, body),
         crumbs=(Crumb(view.words("organisation.title"), addresses.ORGANISATION),),
         updated=body.updated or view.municipality.organisation.updated,
     )
@@ -108,7 +108,8 @@ def _description(view: View, body: Body) -> str:
     return view.words("body.description", body=body.name, name=name)
 
 
-def _content(view: View, body: Body) -> BodyPage:
+def body_content(view: View, body: Body) -> BodyPage:
+    """All there is to show of a body."""
     municipality = view.municipality
     return BodyPage(
         aliases=body.aliases,

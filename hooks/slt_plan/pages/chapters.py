@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from slt_plan import addresses
-from slt_plan.pages.measures import plan_name
 from slt_plan.pages.page import Page, Reference, View
+from slt_plan.pages.shown_plan import shown_plan
 from slt_plan.plan.plans import Chapter
 
 SECTION = "chapters"
@@ -41,9 +41,7 @@ def chapter_pages(view: View) -> Iterator[Page]:
         section=SECTION,
         source=view.plan_file,
         content=Chapters(
-            plan=Reference(plan_name(words, plan), addresses.plan(view.current[0]))
-            if view.current and plan
-            else None,
+            plan=shown_plan(view),
             contents=contents(shown),
             passages=shown,
         ),

@@ -85,15 +85,21 @@ def _decided(view: View, decision: Decision) -> Decided:
 def _facts(words: Words, decision: Decision) -> Iterator[tuple[str, str]]:
     day = words.day(decision.day) if decision.day else decision.time
     deadline = words.day(decision.deadline) if decision.deadline else None
-    proposed = decision.state in {"foreslått", "anbefalt"}
     labelled = (
-        ("decisions.proposed_by" if proposed else "decisions.by", decision.by),
+        (_BY.get(decision.state or "", "decisions.by"), decision.by),
         ("decisions.day", day),
         ("decisions.number", decision.case),
         ("decisions.follow_up", decision.follow_up),
         ("times.deadline", deadline),
     )
     yield from ((words(label), text) for label, text in labelled if text)
+
+
+_BY = {
+    **dict.fromkeys(("foreslått", "anbefalt"), "decisions.proposed_by"),
+    **dict.fromkeys(("avvist", "trukket"), "decisions.handled_by"),
+}
+"""What whoever stands behind a decision has done, by its state; otherwise it is theirs."""
 
 
 def _concerns(view: View, id_: Id) -> Iterator[Reference]:

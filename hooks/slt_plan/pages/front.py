@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from slt_plan import addresses
-from slt_plan.pages.measures import over, plan_name
 from slt_plan.pages.page import Page, Reference, View
+from slt_plan.pages.shown_plan import over, shown_plan
 from slt_plan.plan.fields import Contact, Link
 from slt_plan.plan.plans import Goal
 
@@ -92,9 +92,7 @@ def _front(view: View) -> Front:
         about=settings.about or view.words("front.about"),
         names=tuple(Name(one.language, one.name) for one in settings.other_names),
         former_names=view.words.listed(settings.former_names) if settings.former_names else None,
-        plan=Reference(plan_name(view.words, plan), addresses.plan(view.current[0]))
-        if view.current and plan
-        else None,
+        plan=shown_plan(view),
         over=over(view, plan) if plan else None,
         hearing=hearing.text or view.words("plan.hearing") if hearing else None,
         main_goals=tuple(_main_goals(view)),
@@ -137,7 +135,9 @@ def figures(view: View) -> Iterator[Figure]:
 def _ways(view: View) -> Iterator[Way]:
     yield from _way(view, "measures", addresses.MEASURES, present=bool(view.municipality.measures))
     yield from _way(view, "organisation", addresses.ORGANISATION, present=bool(view.municipality.bodies))
-    yield from _way(view, "parties", addresses.PARTIES, present=bool(view.municipality.parties))
+    if view.municipality.parties:
+        text = view.words("parties.way" if view.municipality.measures else "parties.way_without_measures")
+        yield Way("parties", view.words("parties.title"), text, addresses.PARTIES)
 
 
 def _more(view: View) -> Iterator[Way]:

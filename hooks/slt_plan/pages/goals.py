@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from slt_plan import addresses
-from slt_plan.pages.measures import plan_name
 from slt_plan.pages.page import Page, Reference, View
+from slt_plan.pages.shown_plan import shown_plan
 from slt_plan.plan.fields import Id
 from slt_plan.plan.plans import Goal, Plan
 
@@ -51,9 +51,7 @@ def goal_pages(view: View) -> Iterator[Page]:
         section=SECTION,
         source=view.plan_file,
         content=Goals(
-            plan=Reference(plan_name(words, plan), addresses.plan(view.current[0]))
-            if view.current and plan
-            else None,
+            plan=shown_plan(view),
             text=plan.goals_text if plan else None,
             groups=goal_groups(view, plan) if plan else (),
         ),

@@ -7,10 +7,16 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from slt_plan import addresses
-from slt_plan.pages.measures import SECTION, plan_name
+from slt_plan.pages.measures import SECTION
 from slt_plan.pages.page import Crumb, Page, Reference, View
+from slt_plan.pages.shares import responsible
+from slt_plan.pages.shown_plan import plan_name
 from slt_plan.plan.fields import Id
-from slt_plan.plan.measures import Measure, Share
+from slt_plan.plan.measures import Share
+from slt_plan.plan.plans import Entry
+
+WIDE, TOO_WIDE = 23, 40
+"""More columns than the first need more than an ordinary screen or a page on end; more than the last fit nowhere."""
 
 
 class Cell(NamedTuple):
@@ -36,6 +42,19 @@ class Matrix:
     parties: tuple[Reference, ...]
     rows: tuple[Row, ...]
 
+    @property
+    def width(self) -> str:
+        """How much room it takes as a table: nothing to say of it, ``wide``, or ``listed`` when it cannot be one."""
+        columns = len(self.parties)
+        return "" if columns <= WIDE else "wide" if columns <= TOO_WIDE else "listed"
+
+
+class Shares(NamedTuple):
+    """Who answers for a measure in the plan, and who contributes."""
+
+    lead: tuple[Share, ...]
+    contributing: tuple[Share, ...]
+
 
 def matrix_pages(view: View) -> Iterator[Page]:
     """The page of the matrix; empty when there is no plan with measures."""
@@ -56,24 +75,33 @@ def matrix_pages(view: View) -> Iterator[Page]:
 def _matrix(view: View) -> Matrix:
     municipality, plan = view.municipality, view.plan
     assert plan is not None
-    measures = {entry.measure: municipality.measures[entry.measure] for entry in plan.measures}
-    columns = _columns(view, measures.values())
+    shares = [_shares(view, entry) for entry in plan.measures]
+    columns = _columns(view, shares)
     return Matrix(
         caption=view.words("matrix.caption", plan=plan_name(view.words, plan)),
         parties=tuple(
             Reference(municipality.parties[id_].name, addresses.party(municipality, id_)) for id_ in columns
         ),
         rows=tuple(
-            Row(Reference(one.title, addresses.measure(id_)), tuple(_cells(view, one, columns)))
-            for id_, one in measures.items()
+            Row(_measure(view, entry.measure), tuple(_cells(view, ones, columns)))
+            for entry, ones in zip(plan.measures, shares, strict=True)
         ),
     )
 
 
-def _columns(view: View, measures: Iterable[Measure]) -> tuple[Id, ...]:
+def _shares(view: View, entry: Entry) -> Shares:
+    measure = view.municipality.measures[entry.measure]
+    return Shares(responsible(entry, measure), measure.contributors)
+
+
+def _measure(view: View, id_: Id) -> Reference:
+    return Reference(view.municipality.measures[id_].title, addresses.measure(id_))
+
+
+def _columns(view: View, shares: Iterable[Shares]) -> tuple[Id, ...]:
     """The parties that have a share, each under the wholes it is a part of, in order of appearance."""
-    shares = (share for one in measures for share in (*one.responsible, *one.contributors))
-    return tuple(dict.fromkeys(whole for share in shares for whole in _uppermost(view, share.party)))
+    every = (share for one in shares for share in (*one.lead, *one.contributing))
+    return tuple(dict.fromkeys(whole for share in every for whole in _uppermost(view, share.party)))
 
 
 def _uppermost(view: View, party: Id) -> list[Id]:
@@ -82,15 +110,15 @@ def _uppermost(view: View, party: Id) -> list[Id]:
     return [whole for whole in municipality.wholes[party] if not municipality.parties[whole].part_of]
 
 
-def _cells(view: View, measure: Measure, columns: tuple[Id, ...]) -> Iterator[Cell | None]:
-    lead, contributing = _by_whole(view, measure.responsible), _by_whole(view, measure.contributors)
+def _cells(view: View, shares: Shares, columns: tuple[Id, ...]) -> Iterator[Cell | None]:
+    lead, contributing = _by_whole(view, shares.lead), _by_whole(view, shares.contributing)
     for column in columns:
-        shares = lead.get(column) or contributing.get(column)
-        if shares is None:
+        through = lead.get(column) or contributing.get(column)
+        if through is None:
             yield None
             continue
         mark = view.words("matrix.lead" if column in lead else "matrix.contributor")
-        yield Cell(view.municipality.parties[column].name, mark, _through(view, column, shares))
+        yield Cell(view.municipality.parties[column].name, mark, _through(view, column, through))
 
 
 def _by_whole(view: View, shares: Iterable[Share]) -> dict[Id, list[Share]]:

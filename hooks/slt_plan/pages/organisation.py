@@ -83,7 +83,7 @@ def _organisation_page(view: View, drawn: Diagram | None) -> Page:
             text=organisation.text,
             diagram=drawn,
             chart=addresses.CHART,
-            roles=tuple(_role_text(view, role) for role in organisation.roles if role.tasks or role.text),
+            roles=role_texts(view),
             levels=tuple(level for level in organisation.levels if level.description),
             passages=tuple(_passage(section) for section in organisation.sections),
         ),
@@ -91,10 +91,16 @@ def _organisation_page(view: View, drawn: Diagram | None) -> Page:
     )
 
 
+def role_texts(view: View) -> tuple[RoleText, ...]:
+    """The roles there is something to read of."""
+    roles = view.municipality.organisation.roles
+    return tuple(_role_text(view, role) for role in roles if role.tasks or role.text)
+
+
 def _role_text(view: View, role: Role) -> RoleText:
     party = reference(view, role.party)
-    return RoleText(f"rolle-{role.party}", role.title or party.text, party, role.tasks, role.text)
+    return RoleText(addresses.role_anchor(role.party), role.title or party.text, party, role.tasks, role.text)
 
 
 def _passage(section: Section) -> Passage:
-    return Passage(f"avsnitt-{section.id}", section.title, section.text)
+    return Passage(addresses.section_anchor(section.id), section.title, section.text)

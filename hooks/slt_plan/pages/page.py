@@ -83,6 +83,13 @@ class View:
         """The plan the site shows first."""
         return self.current[1] if self.current else None
 
+    @cached_property
+    def planned(self) -> frozenset[Id]:
+        """The measures of the plan the site shows first; every measure when there is no plan."""
+        if self.plan is None:
+            return frozenset(self.municipality.measures)
+        return frozenset(entry.measure for entry in self.plan.measures)
+
     def file(self, name: str) -> str:
         """One of the municipality's data files, relative to the data folder."""
         return f"{self.municipality.id}/{name}.yml"

@@ -8,7 +8,9 @@ from typing import NamedTuple
 
 from slt_plan import addresses
 from slt_plan.pages.page import Crumb, Page, Reference, View
+from slt_plan.pages.shown_plan import over, shown_plan
 from slt_plan.plan.fields import Contact, Id
+from slt_plan.plan.measures import Measure
 from slt_plan.plan.municipalities import Answer, Membership
 from slt_plan.plan.organisation import Role
 from slt_plan.plan.parties import Party
@@ -38,6 +40,8 @@ class Duty(NamedTuple):
     wording: str | None
     through: Reference | None
     part: str | None
+    together: tuple[Reference, ...] = ()
+    """The others who answer for the same measure."""
 
 
 class Chair(NamedTuple):
@@ -66,10 +70,16 @@ class PartyPage:
     kind: str | None
     aliases: tuple[str, ...]
     description: str | None
+    plan: Reference | None
+    """The plan the duties stand in, when it has any of them."""
+    over: str | None
     wholes: tuple[Reference, ...]
     parts: tuple[Reference, ...]
     answers: tuple[Duty, ...]
     contributions: tuple[Duty, ...]
+    answers_elsewhere: tuple[Duty, ...]
+    """What the party answers for outside the plan the site shows first: in an older one, or in none."""
+    contributions_elsewhere: tuple[Duty, ...]
     chairs: tuple[Chair, ...]
     roles: tuple[Task, ...]
     contact: Contact | None
@@ -106,15 +116,22 @@ _LAST_LETTERS = str.maketrans({"æ": "z1", "ä": "z1", "ø": "z2", "ö": "z2", "
 
 
 def _listed(view: View, id_: Id) -> Listed:
-    municipality, words = view.municipality, view.words
+    municipality = view.municipality
+    parts = tuple(_listed(view, part) for part in municipality.parts.get(id_, ()))
+    return Listed(reference(view, id_), municipality.parties[id_].aliases, _counts(view, id_), parts)
+
+
+def _counts(view: View, id_: Id) -> tuple[str, ...]:
+    """How much a party has to do by the plan, and how many bodies it sits in; what would be zero is left out."""
+    municipality = view.municipality
     numbers = {
-        "parties.answers": len(duties(view, municipality.answers.get(id_, []))),
-        "parties.contributions": len(duties(view, municipality.contributions.get(id_, []))),
+        "parties.answers": len({one.measure for one in municipality.answers.get(id_, ())} & view.planned),
+        "parties.contributions": len(
+            {one.measure for one in municipality.contributions.get(id_, ())} & view.planned
+        ),
         "parties.seats": len({seat.body.id for seat in municipality.memberships.get(id_, ())}),
     }
-    counts = tuple(words.count(name, number) for name, number in numbers.items() if number)
-    parts = tuple(_listed(view, part) for part in municipality.parts.get(id_, ()))
-    return Listed(reference(view, id_), municipality.parties[id_].aliases, counts, parts)
+    return tuple(view.words.count(name, number) for name, number in numbers.items() if number)
 
 
 def reference(view: View, id_: Id) -> Reference:
@@ -124,14 +141,21 @@ def reference(view: View, id_: Id) -> Reference:
 
 def _party_page(view: View, party: Party) -> Page:
     municipality, words = view.municipality, view.words
+    answers, answers_elsewhere = _apart(view, municipality.answers.get(party.id, []))
+    contributions, contributions_elsewhere = _apart(view, municipality.contributions.get(party.id, []))
+    by_plan = bool(answers or contributions)
     content = PartyPage(
         kind=words(f"party.type.{party.type}") if party.type else None,
         aliases=party.aliases,
         description=party.description,
+        plan=shown_plan(view) if by_plan else None,
+        over=over(view, view.plan) if view.plan and by_plan else None,
         wholes=tuple(reference(view, whole) for whole in party.part_of),
         parts=tuple(reference(view, part) for part in municipality.parts.get(party.id, ())),
-        answers=duties(view, municipality.answers.get(party.id, []), party.id),
-        contributions=duties(view, municipality.contributions.get(party.id, []), party.id),
+        answers=duties(view, answers, party.id),
+        contributions=duties(view, contributions, party.id),
+        answers_elsewhere=duties(view, answers_elsewhere, party.id),
+        contributions_elsewhere=duties(view, contributions_elsewhere, party.id),
         chairs=tuple(_chair(view, seat, party.id) for seat in municipality.memberships.get(party.id, ())),
         roles=tuple(_task(view, role) for role in municipality.organisation.roles if role.party == party.id),
         contact=party.contact,
@@ -140,13 +164,26 @@ def _party_page(view: View, party: Party) -> Page:
         address=addresses.party(municipality, party.id),
         template="slt/party.html",
         title=party.name,
-        description=words("party.description", name=party.name, municipality=municipality.settings.name),
+        description=_description(view, party),
         section=SECTION,
         source=view.file("aktorer"),
         content=content,
         crumbs=(Crumb(words("parties.title"), addresses.PARTIES),),
         updated=party.updated,
     )
+
+
+def _apart(view: View, answers: list[Answer]) -> tuple[list[Answer], list[Answer]]:
+    """What stands in the plan the site shows first, and the rest."""
+    planned = [one for one in answers if one.measure in view.planned]
+    return planned, [one for one in answers if one.measure not in view.planned]
+
+
+def _description(view: View, party: Party) -> str:
+    """Who it is and how much it has to do: no more than the page holds."""
+    name = view.words("party.description", name=party.name, municipality=view.municipality.settings.name)
+    counts = _counts(view, party.id)
+    return f"{name}: {view.words.listed(counts)}." if counts else f"{name}."
 
 
 def duties(view: View, answers: list[Answer], party: Id | None = None) -> tuple[Duty, ...]:
@@ -162,7 +199,16 @@ def _duty(view: View, answer: Answer, party: Id | None) -> Duty:
         wording=measure.wording if measure.wording != measure.title else None,
         through=None if answer.through == party else reference(view, answer.through),
         part=answer.share.part,
+        together=tuple(reference(view, id_) for id_ in _others(view, measure, party)) if party else (),
     )
+
+
+def _others(view: View, measure: Measure, party: Id) -> Iterator[Id]:
+    """Those who answer for a measure beside a party; what it is a part of, and its own parts, are no others."""
+    wholes = view.municipality.wholes
+    for id_ in dict.fromkeys(share.party for share in measure.responsible):
+        if party not in wholes.get(id_, ()) and id_ not in wholes[party]:
+            yield id_
 
 
 def _chair(view: View, seat: Membership, party: Id) -> Chair:

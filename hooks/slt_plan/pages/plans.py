@@ -8,10 +8,14 @@ from typing import NamedTuple
 
 from slt_plan import addresses
 from slt_plan.pages import times
+from slt_plan.pages.bodies import BodyPage, body_content
 from slt_plan.pages.chapters import Passage, contents, passages
 from slt_plan.pages.goals import GoalGroup, goal_groups
-from slt_plan.pages.measures import Fact, Table, over, plan_name, table
+from slt_plan.pages.measures import Fact, Table, table
+from slt_plan.pages.organisation import RoleText, role_texts
 from slt_plan.pages.page import Crumb, Page, Reference, View
+from slt_plan.pages.parties import reference
+from slt_plan.pages.shown_plan import over, plan_name
 from slt_plan.pages.target_groups import Group, groups
 from slt_plan.plan.fields import Id, Link
 from slt_plan.plan.plans import FocusArea, Hearing, Plan
@@ -49,6 +53,22 @@ class Change(NamedTuple):
     text: str
 
 
+class BodyPart(NamedTuple):
+    """A body of the organisation, and all there is to read of it."""
+
+    anchor: str
+    body: Reference
+    text: BodyPage
+
+
+class OrganisationPart(NamedTuple):
+    """The organisation, to be read where the plan is printed whole."""
+
+    text: str | None
+    bodies: tuple[BodyPart, ...]
+    roles: tuple[RoleText, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class PlanPage:
     """A plan, whole."""
@@ -74,6 +94,9 @@ class PlanPage:
     measures_title: str
     measures_text: str | None
     table: Table | None
+    organisation_title: str
+    organisation: OrganisationPart | None
+    """The organisation as it is now; stands in the plan the site shows first."""
     has_organisation: bool
     """Whether there is a page on the organisation to point to."""
     links: tuple[Link, ...]
@@ -96,7 +119,8 @@ def plan_pages(view: View) -> Iterator[Page]:
         yield _plan_page(view, id_, plan)
 
 
-def _contents(words: Words, plan: Plan) -> Iterator[Reference]:
+def _contents(view: View, id_: Id, plan: Plan) -> Iterator[Reference]:
+    words, organisation = view.words, view.municipality.organisation
     yield from contents(passages(plan.chapters))
     if plan.goals or plan.goals_text:
         yield Reference(plan.goals_title or words("goals.title"), "#mal")
@@ -106,6 +130,8 @@ def _contents(words: Words, plan: Plan) -> Iterator[Reference]:
         yield Reference(words("plan.focus_areas"), "#innsatsomrader")
     if plan.strategies:
         yield Reference(words("plan.strategies"), "#strategier")
+    if _shown_first(view, id_) and organisation.bodies:
+        yield Reference(organisation.title or words("organisation.title"), "#organisering")
     if plan.measures or plan.measures_text:
         yield Reference(plan.measures_title or words("measures.title"), "#tiltak")
 
@@ -129,7 +155,7 @@ def _plan_page(view: View, id_: Id, plan: Plan) -> Page:
         replaced_by=tuple(
             _reference(view, other) for other, one in municipality.plans.items() if id_ in one.replaces
         ),
-        contents=tuple(_contents(words, plan)),
+        contents=tuple(_contents(view, id_, plan)),
         chapters=passages(plan.chapters),
         goals_title=plan.goals_title or words("goals.title"),
         goals_text=plan.goals_text,
@@ -142,6 +168,8 @@ def _plan_page(view: View, id_: Id, plan: Plan) -> Page:
         measures_title=plan.measures_title or words("measures.title"),
         measures_text=plan.measures_text,
         table=table(view, plan) if plan.measures else None,
+        organisation_title=municipality.organisation.title or words("organisation.title"),
+        organisation=_organisation(view) if _shown_first(view, id_) else None,
         has_organisation=bool(municipality.bodies),
         links=plan.links,
     )
@@ -158,10 +186,23 @@ def _plan_page(view: View, id_: Id, plan: Plan) -> Page:
     )
 
 
+def _shown_first(view: View, id_: Id) -> bool:
+    return view.current is not None and view.current[0] == id_
+
+
+def _organisation(view: View) -> OrganisationPart | None:
+    organisation = view.municipality.organisation
+    bodies = tuple(
+        BodyPart(f"organ-{body.id}", reference(view, body.id), body_content(view, body))
+        for body in organisation.bodies
+    )
+    return OrganisationPart(organisation.text, bodies, role_texts(view)) if bodies else None
+
+
 def facts(words: Words, plan: Plan) -> Iterator[Fact]:
     """What kind of plan it is, when it holds, and how it was adopted."""
     if plan.type:
-        yield Fact(words("plan.type"), plan.type)
+        yield Fact(words("plan.type"), plan.type[:1].upper() + plan.type[1:])
     if plan.period:
         yield Fact(words("plan.period"), times.period(words, plan.period))
     if plan.period and plan.period.extended_by:

@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from slt_plan.pages.front import figures, title
-from slt_plan.pages.measures import plan_name
 from slt_plan.pages.page import Page, View
 from slt_plan.pages.parties import alphabetical
+from slt_plan.pages.shown_plan import plan_name
 from slt_plan.plan.sites import LANGUAGE_CODES, Site
 from slt_plan.words import words
 

@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from slt_plan import addresses
 from slt_plan.pages.goals import measures_with
-from slt_plan.pages.measures import plan_name
 from slt_plan.pages.page import Page, Reference, View
+from slt_plan.pages.shown_plan import shown_plan
 from slt_plan.plan.plans import Plan
 
 SECTION = "target_groups"
@@ -42,9 +42,7 @@ def target_group_pages(view: View) -> Iterator[Page]:
         section=SECTION,
         source=view.plan_file,
         content=TargetGroups(
-            plan=Reference(plan_name(words, plan), addresses.plan(view.current[0]))
-            if view.current and plan
-            else None,
+            plan=shown_plan(view),
             text=plan.target_groups_text if plan else None,
             groups=groups(view, plan) if plan else (),
         ),
