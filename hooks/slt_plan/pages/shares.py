@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from slt_plan import addresses
-from slt_plan.plan.measures import Share
+from slt_plan.plan.measures import Measure, Share
 from slt_plan.plan.municipalities import Municipality
+from slt_plan.plan.plans import Entry
 
 
 class Who(NamedTuple):
@@ -28,3 +29,8 @@ def who(municipality: Municipality, shares: Iterable[Share]) -> tuple[Who, ...]:
         )
         for share in shares
     )
+
+
+def responsible(entry: Entry, measure: Measure) -> tuple[Share, ...]:
+    """Who answers for a measure in one plan: whom the plan says there, otherwise whom the measure itself says."""
+    return measure.responsible if entry.responsible is None else entry.responsible
