@@ -10,6 +10,6 @@ The layers, lowest first; a module imports only from its own layer or a lower on
    what is shown: values in, values out
 4. ``prose``, ``rendering``, ``frame``, ``publication``, ``kept``, ``edition``, ``sitemap``, ``kept``, ``edition``
    templates; the whole way from data to pages
-5. ``site_folder``, ``__main__``, and ``publish.py`` beside the package
+5. ``site_folder``, ``commands``, ``__main__``, and ``publish.py`` beside the package
    the outermost: they read the clock, write, print
 """

@@ -9,43 +9,17 @@ from __future__ import annotations
 import io
 import os
 import sys
-from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from slt_plan.commands import ERRORS, WELL, WRONG_USE, Command, Option, WrongUseError
 from slt_plan.findings import FORMATS, Finding, has_errors, near
 from slt_plan.plan.sites import LANGUAGE_CODES
 from slt_plan.reading import Data, read_data
 from slt_plan.words import Words, words
 
-WELL, ERRORS, WRONG_USE = 0, 1, 2
 _HELP = ("--hjelp", "-h", "--help")
 _TEXT = words("nb")
-
-
-@dataclass(frozen=True)
-class Option:
-    """Something a command can be told, as ``--name VALUE``."""
-
-    name: str
-    value: str
-    about: str
-    default: str
-    choices: Collection[str] = ()
-
-
-@dataclass(frozen=True)
-class Command:
-    """Something to ask for: what it does, and what it can be told."""
-
-    name: str
-    about: str
-    run: Callable[[Mapping[str, str]], int]
-    options: tuple[Option, ...] = ()
-
-
-class WrongUseError(Exception):
-    """What was asked for makes no sense; the text says why, in Norwegian."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -86,24 +60,34 @@ COMMANDS = (
 
 
 def _run(arguments: list[str]) -> int:
-    name, *rest = arguments or [""]
-    if name in _HELP:
+    if arguments and arguments[0] in _HELP:
         print(_overview())
         return WELL
-    command = next((command for command in COMMANDS if command.name == name), None)
+    command = _asked_for(arguments)
     if command is None:
-        raise WrongUseError(_unknown_command(name) if name else _overview())
+        raise WrongUseError(_unknown_command(arguments) if arguments else _overview())
+    rest = arguments[len(command.name.split()) :]
     if any(argument in _HELP for argument in rest):
         print(_help(command))
         return WELL
     return command.run(_told(command, rest))
 
 
+def _asked_for(arguments: Sequence[str]) -> Command | None:
+    """The command of that name, which is one word or two."""
+    names = (" ".join(arguments[:length]) for length in (2, 1))
+    commands = {command.name: command for command in COMMANDS}
+    return next((commands[name] for name in names if name in commands), None)
+
+
 def _told(command: Command, arguments: list[str]) -> dict[str, str]:
     """What the command was told, and what it takes for granted otherwise."""
     told = {option.name: option.default for option in command.options}
-    waiting = list(arguments)
+    expected, waiting = list(command.arguments), list(arguments)
     while waiting:
+        if expected and not waiting[0].startswith("-"):
+            told[expected.pop(0).name] = waiting.pop(0)
+            continue
         name, equals, value = waiting.pop(0).partition("=")
         option = _option(command, name)
         if not equals and not waiting:
@@ -114,6 +98,8 @@ def _told(command: Command, arguments: list[str]) -> dict[str, str]:
             suggestion = near(told[name], option.choices)
             values = {"name": name, "value": told[name], "choices": choices}
             raise WrongUseError(_wrong(command, "unknown-choice", suggestion, **values))
+    if expected:
+        raise WrongUseError(_wrong(command, "no-argument", name=expected[0].name, about=expected[0].about))
     return told
 
 
@@ -133,8 +119,12 @@ def _wrong(command: Command | None, reason: str, suggestion: str | None = None, 
     return " ".join(filter(None, parts))
 
 
-def _unknown_command(name: str) -> str:
-    return _wrong(None, "unknown-command", near(name, [command.name for command in COMMANDS]), name=name)
+def _unknown_command(arguments: Sequence[str]) -> str:
+    """That there is no such command; the second word counts only where some command has two."""
+    names = [command.name for command in COMMANDS]
+    has_two = any(name.startswith(f"{arguments[0]} ") for name in names)
+    name = " ".join(arguments[: 2 if has_two else 1])
+    return _wrong(None, "unknown-command", near(name, names), name=name)
 
 
 def _overview() -> str:
@@ -144,7 +134,13 @@ def _overview() -> str:
 
 
 def _help(command: Command) -> str:
-    shown = " ".join(f"[{option.name} {option.value}]" for option in command.options)
+    shown = " ".join(
+        [
+            *(argument.name for argument in command.arguments),
+            *(f"[{option.name} {option.value}]" for option in command.options),
+        ]
+    )
+    arguments = [f"  {argument.name:18} {argument.about}" for argument in command.arguments]
     options = [f"  {f'{option.name} {option.value}':18} {_about(option)}" for option in command.options]
     return "\n".join(
         [
@@ -153,6 +149,7 @@ def _help(command: Command) -> str:
             _TEXT("command.about", name=command.name, about=command.about),
             "",
             _TEXT("command.options"),
+            *arguments,
             *options,
             f"  {'-h, --hjelp':18} {_TEXT('command.help')}",
         ]
@@ -161,7 +158,7 @@ def _help(command: Command) -> str:
 
 def _about(option: Option) -> str:
     choices = _TEXT("command.choices", choices=", ".join(option.choices)) if option.choices else ""
-    default = _TEXT("command.default", default=option.default)
+    default = _TEXT("command.default", default=option.default) if option.default else ""
     return "; ".join(filter(None, (option.about, choices, default)))
 
 

@@ -1,0 +1,44 @@
+"""What a command is: its name, what it can be told, and how it says that it was asked for something senseless."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass
+
+WELL, ERRORS, WRONG_USE = 0, 1, 2
+"""How a command exits: all is well; something is wrong with the data; it makes no sense."""
+
+
+@dataclass(frozen=True)
+class Option:
+    """Something a command can be told, as ``--name VALUE``."""
+
+    name: str
+    value: str
+    about: str
+    default: str = ""
+    """What is taken for granted otherwise; nothing when the command then asks, or does without."""
+    choices: Collection[str] = ()
+
+
+@dataclass(frozen=True)
+class Argument:
+    """Something a command must be told, in its place and without a name before it."""
+
+    name: str
+    about: str
+
+
+@dataclass(frozen=True)
+class Command:
+    """Something to ask for, by one word or two: what it does, and what it can be told."""
+
+    name: str
+    about: str
+    run: Callable[[Mapping[str, str]], int]
+    options: tuple[Option, ...] = ()
+    arguments: tuple[Argument, ...] = ()
+
+
+class WrongUseError(Exception):
+    """What was asked for makes no sense; the text says why, in Norwegian."""
