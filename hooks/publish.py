@@ -19,21 +19,19 @@ import gc
 import logging
 import os
 import time
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from html import escape
-from itertools import chain
+from importlib.metadata import version
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import quote, urljoin, urlsplit
 
-import jinja2
-import markdown
-import pydantic
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
@@ -46,8 +44,10 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from slt_plan import addresses
 from slt_plan.edition import Edition, Made, Refused, make, read_edition, to_keep
 from slt_plan.frame import CONTENT, Frame, Surroundings, page_values, site_frame
-from slt_plan.kept import Kept, as_json, digest, from_json
+from slt_plan.kept import Kept
+from slt_plan.memory import Memory, made_from
 from slt_plan.pages.page import Page, Reference, View
+from slt_plan.plan.fields import Id
 from slt_plan.plan.sites import LANGUAGE_CODES
 from slt_plan.publication import BrokenLink, LinkCheck, Press, anchors
 from slt_plan.rendering import Renderer
@@ -57,7 +57,7 @@ from slt_plan.words import Words, words
 
 log = logging.getLogger("mkdocs.hooks.slt_plan")
 NOT_FOUND = "404.md"
-_LIBRARIES = (jinja2.__version__, markdown.__version__, pydantic.__version__)
+_LIBRARIES = tuple(map(version, ("jinja2", "markdown", "nh3", "pydantic")))
 """What pages are made with; a new version makes them all again."""
 _SAY_EVERY = 2.0
 """Seconds between two words on how far a long build is."""
@@ -162,13 +162,22 @@ def on_startup(command: str, dirty: bool) -> None:
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Read and check all data before MkDocs empties the site's folder."""
     if not run.serving:
-        run.folder = SiteFolder(Path(config.site_dir))
+        run.folder = _reserved(Path(config.site_dir))
         config.site_dir = str(run.folder.fresh)
         run.warnings = WarningCount()
         logging.getLogger("mkdocs").addHandler(run.warnings)
     _read(config)
     config.theme.static_templates -= {"404.html", "sitemap.xml"}  # ours are docs/404.md and on_post_build's
     return config
+
+
+def _reserved(site: Path) -> SiteFolder:
+    folder = SiteFolder(site)
+    try:
+        folder.reserve(lambda: log.info("Et annet bygg holder på i samme mappe. Venter til det er ferdig …"))
+    except OSError as error:
+        raise Abort(f"Kan ikke skrive i mappen «{folder.final.parent}» ({error.strerror}).") from None
+    return folder
 
 
 def _read(config: MkDocsConfig) -> None:
@@ -222,11 +231,10 @@ def _data_folder(config: MkDocsConfig) -> Path:
     return folder
 
 
-def _memory(config: MkDocsConfig) -> Path:
-    """The file that remembers what may be kept of the site in this folder."""
+def _memory(config: MkDocsConfig) -> Memory:
     assert run.folder is not None
     folder = Path(config.config_file_path).parent / os.environ.get("SLT_MELLOMLAGER", ".cache/slt-plan")
-    return folder / f"{digest([str(run.folder.final.resolve()).encode()])}.json"
+    return Memory(folder, run.folder.final)
 
 
 def _templates(config: MkDocsConfig) -> Path:
@@ -234,30 +242,20 @@ def _templates(config: MkDocsConfig) -> Path:
     return Path(config.theme.custom_dir)
 
 
-def _known(config: MkDocsConfig) -> dict[str, Kept]:
+def _known(config: MkDocsConfig) -> dict[Id, Kept]:
     """What earlier builds left, as far as it still stands in the site's folder."""
     assert run.folder is not None
-    memory = _memory(config)
-    known = from_json(memory.read_text("utf-8")) if memory.is_file() else {}
+    known = _memory(config).recall()
+    run.folder.put_back({id_: kept.files for id_, kept in known.items()})
     return {id_: kept for id_, kept in known.items() if run.folder.holds(kept.files)}
 
 
 def _shared(config: MkDocsConfig) -> str:
-    """Stands for all that pages are made from besides the data: code, words, templates, settings, libraries."""
-    root, own = Path(config.config_file_path).parent, _templates(config)
-    folders = (Path(__file__).parent, own, Path(config.docs_dir))
-    files = [
-        Path(config.config_file_path),
-        *(path for folder in folders for path in sorted(folder.rglob("*.*"))),
-    ]
-    made_from = [path for path in files if path.suffix in {".py", ".yml", ".html", ".md"}]
-    surroundings = [config.site_url or "", config.repo_url or "", str(_data_folder(config)), *_LIBRARIES]
-    return digest(
-        chain(
-            *((str(path.relative_to(root)).encode(), path.read_bytes()) for path in made_from),
-            (text.encode() for text in surroundings),
-        )
-    )
+    """Stands for all that pages are made from besides the data."""
+    settings = Path(config.config_file_path)
+    folders = (Path(__file__).parent, _templates(config), Path(config.docs_dir))
+    surroundings = (config.site_url or "", config.repo_url or "", str(_data_folder(config)), *_LIBRARIES)
+    return made_from(settings.parent, [settings], folders, surroundings)
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
@@ -265,7 +263,17 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     own = {config.docs_dir, str(_templates(config))}
     if lost := files.get_file_from_path(NOT_FOUND):
         lost.dest_uri = lost.url = "404.html"
-    return KnownFiles([file for file in files if file.src_dir in own], _edition().addresses(), config)
+    used = [file for file in files if file.src_dir in own]
+    _refuse_shared_folders(used)
+    return KnownFiles(used, _edition().addresses(), config)
+
+
+def _refuse_shared_folders(files: Iterable[File]) -> None:
+    """No page may take the place of another: neither of two municipalities, nor of one and a page written by hand."""
+    others = {file.dest_uri.partition("/")[0] for file in files}
+    for folder, wanted in Counter([*others, *_edition().folders()]).items():
+        if wanted > 1:
+            raise Abort(f"Adressen «{folder}/» er i bruk til noe annet. Gi mappen «{folder}» et annet navn.")
 
 
 @event_priority(-100)
@@ -342,7 +350,7 @@ def _edit_base(config: MkDocsConfig) -> str | None:
         return None
     documents = urljoin(f"{config.repo_url.rstrip('/')}/", config.edit_uri)
     way = Path(os.path.relpath(_data_folder(config), config.docs_dir)).as_posix()
-    return urljoin(documents, f"{way}/")
+    return urljoin(documents, f"{quote(way)}/")
 
 
 def _banner() -> str:
@@ -414,12 +422,23 @@ def _finish(folder: SiteFolder, config: MkDocsConfig, pages: int) -> None:
         return
     edition = _edition()
     kept = to_keep(edition, run.made, folder.stamps)
-    folder.take_place(keeping=edition.kept)
-    memory = _memory(config)
-    memory.parent.mkdir(parents=True, exist_ok=True)
-    memory.write_text(as_json(kept), encoding="utf-8")
+    _take_place(folder, edition.kept)
+    config.site_dir = str(folder.final)  # whoever goes on from here, such as gh-deploy
+    try:
+        _memory(config).remember(kept)
+    except OSError as error:
+        log.info("Kan ikke skrive i mellomlageret (%s). Neste bygg lager alt på nytt.", error.strerror)
     again = f" ({len(edition.kept)} kommuner var uendret)" if edition.kept else ""
     log.info("Ferdig: %d sider i %s%s", pages, folder.final, again)
+
+
+def _take_place(folder: SiteFolder, keeping: Iterable[str]) -> None:
+    try:
+        folder.take_place(keeping=keeping)
+    except OSError as error:
+        raise Abort(
+            f"Mappen «{folder.final}» kan ikke byttes ut med en ny ({error.strerror}). Det som står der, står som før."
+        ) from None
 
 
 def on_build_error(error: Exception) -> None:

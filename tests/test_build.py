@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 import shutil
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
+from mkdocs.commands.build import build as build_site
+from mkdocs.config import load_config
 
 from building import DATA, EXAMPLE, ROOT, build, build_apart, contents
 from pages_read import anchors, links, parsed, text_of
@@ -90,6 +93,70 @@ def test_a_refused_build_leaves_the_old_site(tmp_path: Path) -> None:
     assert run.code == 1
     assert "Lenken «borte/» på siden «nordre-land/bakgrunn/» fører ingen steder." in run.said
     assert contents(site) == before
+
+
+def test_two_builds_at_once_each_leave_a_whole_site(built_site: Path, tmp_path: Path) -> None:
+    with ThreadPoolExecutor() as pool:
+        runs = [*pool.map(lambda _: build_apart(tmp_path / "site"), range(2))]
+    assert [run.code for run in runs] == [0, 0], runs
+    assert sum("Et annet bygg holder på i samme mappe." in run.said for run in runs) == 1
+    assert contents(tmp_path / "site") == contents(built_site)
+
+
+@pytest.mark.parametrize(
+    ("folder", "root"), [("personvern", ""), ("assets", ""), ("tiltak", "rot: nordre-land\n")]
+)
+def test_no_municipality_takes_the_place_of_another_page(folder: str, root: str, tmp_path: Path) -> None:
+    data = copied(DATA, tmp_path)
+    (data / "indre-fosen").rename(data / folder)
+    with (data / "nettsted.yml").open("a", encoding="utf-8") as file:
+        file.write(root)
+    run = build(tmp_path / "site", data)
+    assert run.code == 1
+    assert f"Adressen «{folder}/» er i bruk til noe annet. Gi mappen «{folder}» et annet navn." in run.said
+    assert not (tmp_path / "site").exists()
+
+
+@pytest.mark.parametrize("spoilt", [b"\xff\xfe", b"{", b"[]", b'{"nordre-land": {}}', None])
+def test_a_memory_that_is_spoilt_is_no_memory(spoilt: bytes | None, tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    build(site)
+    whole = contents(site)
+    (memory,) = (tmp_path / "site.mellomlager").iterdir()
+    memory.unlink()
+    if spoilt is None:
+        memory.mkdir()
+    else:
+        memory.write_bytes(spoilt)
+    run = build(site)
+    assert run.code == 0, run.said
+    assert ("Kan ikke skrive i mellomlageret" in run.said) == (spoilt is None)
+    assert contents(site) == whole
+
+
+def test_whoever_goes_on_after_the_build_finds_the_site(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SLT_MELLOMLAGER", str(tmp_path / "mellomlager"))
+    config = load_config(str(ROOT / "mkdocs.yml"), site_dir=str(tmp_path / "site"))
+    build_site(config)
+    assert config.site_dir == str(tmp_path / "site")
+
+
+def test_a_folder_that_cannot_be_written_to_is_explained(tmp_path: Path) -> None:
+    (tmp_path / "fil").touch()
+    run = build(tmp_path / "fil" / "site", SLT_MELLOMLAGER=str(tmp_path / "mellomlager"))
+    assert run.code == 1
+    assert f"Kan ikke skrive i mappen «{tmp_path / 'fil'}»" in run.said
+    assert "Traceback" not in run.said
+
+
+def test_a_data_folder_may_have_any_name(tmp_path: Path) -> None:
+    data = Path(shutil.copytree(DATA, tmp_path / "våre data"))
+    run = build(tmp_path / "et nettsted", data)
+    assert run.code == 0, run.said
+    front = (tmp_path / "et nettsted" / "nordre-land" / "index.html").read_text("utf-8")
+    assert "/v%C3%A5re%20data/nordre-land/kommune.yml" in front
 
 
 @pytest.mark.parametrize(

@@ -59,6 +59,14 @@ class Edition:
         for kept in self.kept.values():
             yield from kept.addresses
 
+    def folders(self) -> Iterator[str]:
+        """The folders at the site's root that its pages lie in; one comes twice when two want it."""
+        for view in self.views:
+            everything = addresses.of_every_page(view.municipality) if view.municipality.at_root else ()
+            inside = {address.partition("/")[0] for address in everything if address}
+            yield from inside if view.municipality.at_root else [view.municipality.id]
+        yield from self.kept
+
     def front(self, cards: Iterable[Card], press: Press) -> Iterator[Output]:
         """The site's own front page, unless a municipality has taken its place."""
         if not self.has_root:

@@ -51,7 +51,7 @@ def as_json(kept: Mapping[Id, Kept]) -> str:
     return json.dumps({id_: vars(one) for id_, one in kept.items()}, ensure_ascii=False)
 
 
-def from_json(text: str) -> dict[Id, Kept]:
+def from_json(text: bytes) -> dict[Id, Kept]:
     """What such a file says; nothing when it is not one of ours."""
     try:
         return {id_: _kept(**one) for id_, one in json.loads(text).items()}
@@ -66,4 +66,5 @@ def _kept(
     if not isinstance(lines, list):
         raise TypeError
     known = Card(str(address), str(name), str(title), tuple(map(str, lines)), str(language))
-    return Kept(key, known, warnings, addresses, {path: (size, time) for path, (size, time) in files.items()})
+    stamps = {path: (size, time) for path, (size, time) in files.items()}
+    return Kept(key, known, warnings, [*map(str, addresses)], stamps)

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterable, Mapping
+import sys
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 from slt_plan.publication import Output
+
+if sys.platform != "win32":
+    import fcntl
 
 
 class SiteFolder:
@@ -15,13 +19,31 @@ class SiteFolder:
 
     def __init__(self, final: Path) -> None:
         """Take the folder the site is to end up in."""
-        self.final = final
-        self.fresh = final.with_name(f"{final.name}.ny")
-        self._old = final.with_name(f"{final.name}.gammel")
+        self.final = final.resolve()  # a link stays a link
+        self.fresh = self.final.with_name(f"{self.final.name}.ny")
+        self._old = self.final.with_name(f"{self.final.name}.gammel")
+        self._reserved: int | None = None
+
+    def reserve(self, waiting: Callable[[], None]) -> None:
+        """Be the only build beside the old site; ``waiting`` is called when another must finish first."""
+        self.final.parent.mkdir(parents=True, exist_ok=True)
+        self._reserved = _alone_in(self.final.parent, waiting)
+        self.fresh.mkdir(exist_ok=True)
+
+    def put_back(self, folders: Mapping[str, Mapping[str, tuple[int, int]]]) -> None:
+        """Undo what a build had done when it was killed in the midst of ``take_place``.
+
+        ``folders`` are those it may have taken over, each with its files as they were written.
+        """
+        if not self.final.exists() and self._old.exists():
+            self._old.rename(self.final)
+        for folder, files in folders.items():
+            if not (self.final / folder).exists() and files and _stand(self.fresh, files):
+                (self.fresh / folder).rename(self.final / folder)
 
     def holds(self, files: Mapping[str, tuple[int, int]]) -> bool:
         """Whether the old site has every one of these files as it was written: same size, same time."""
-        return all(_stamp(f"{self.final}/{path}") == stamp for path, stamp in files.items())
+        return _stand(self.final, files)
 
     def stamps(self, paths: Iterable[str]) -> dict[str, tuple[int, int]]:
         """The size and time of files in the fresh folder, by which to know them again."""
@@ -39,10 +61,36 @@ class SiteFolder:
             steps.append((self.final, self._old))
         _rename_all([*steps, (self.fresh, self.final)])
         shutil.rmtree(self._old, ignore_errors=True)
+        self._leave()
 
     def discard(self) -> None:
         """Remove what a failed build left; the old site is untouched."""
         shutil.rmtree(self.fresh, ignore_errors=True)
+        self._leave()
+
+    def _leave(self) -> None:
+        if self._reserved is not None:
+            os.close(self._reserved)
+            self._reserved = None
+
+
+def _alone_in(folder: Path, waiting: Callable[[], None]) -> int | None:
+    """What to close when others may build in this folder; the system closes it for a build that is killed."""
+    if sys.platform == "win32":
+        return None
+    place = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.flock(place, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        waiting()
+        fcntl.flock(place, fcntl.LOCK_EX)
+    except OSError:  # a disk of the network that knows no locks
+        pass
+    return place
+
+
+def _stand(folder: Path, files: Mapping[str, tuple[int, int]]) -> bool:
+    return all(_stamp(f"{folder}/{path}") == stamp for path, stamp in files.items())
 
 
 def _stamp(path: str) -> tuple[int, int] | None:
