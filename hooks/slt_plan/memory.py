@@ -9,7 +9,7 @@ from pathlib import Path
 from slt_plan.kept import Kept, as_json, digest, from_json
 from slt_plan.plan.fields import Id
 
-_MADE_FROM = frozenset({".py", ".yml", ".html", ".md"})
+_MADE_FROM = frozenset({".py", ".yml", ".html", ".md", ".css"})
 
 
 class Memory:
