@@ -57,7 +57,7 @@ from slt_plan.words import Words, words
 
 log = logging.getLogger("mkdocs.hooks.slt_plan")
 NOT_FOUND = "404.md"
-_LIBRARIES = tuple(map(version, ("jinja2", "markdown", "nh3", "pydantic")))
+_LIBRARIES = tuple(map(version, ("jinja2", "markdown", "nh3", "pillow", "pydantic")))
 """What pages are made with; a new version makes them all again."""
 _SAY_EVERY = 2.0
 """Seconds between two words on how far a long build is."""
@@ -295,9 +295,20 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     press = Press(Renderer(_templates(config)), _render(env, config), _around(config), run.links)
     tell = _Progress(len(_edition().views))
     views = _taken()
-    run.made = make(_edition(), views, press, Writer(Path(config.site_dir)).write, tell)
+    run.made = make(_edition(), views, press, Writer(Path(config.site_dir)).write, read=_reader(config), tell=tell)
     _report(run.made.broken)
     return env
+
+
+def _reader(config: MkDocsConfig) -> Callable[[str], str]:
+    """How to read a file of the site: the one just written, or the one that stands from an earlier build."""
+    folders = [Path(config.site_dir), *([run.folder.final] if run.folder else [])]
+
+    def read(path: str) -> str:
+        file = next(folder / path for folder in folders if (folder / path).is_file())
+        return file.read_text(encoding="utf-8")
+
+    return read
 
 
 class _Progress:
@@ -341,6 +352,7 @@ def _around(config: MkDocsConfig) -> Surroundings:
         base=config.site_url or "/",
         edit_base=_edit_base(config),
         banner=_banner(),
+        logo=_edition().logo,
     )
 
 
@@ -383,7 +395,7 @@ def on_page_context(
     values = page_values(ours, w, around, base=around.base, name=site.title)
     values["edit"] = _edit(page, w("page.edit"))
     if lost:  # it stands at whatever address the reader asked for
-        values |= {"crumbs": around.banner, "canonical": "", "edit": "", "address": ""}
+        values |= {"crumbs": around.banner, "canonical": "", "edit": "", "address": "", "head": ""}
     root = urlsplit(around.base).path if lost else addresses.upward(page.url)
     context["frame"] = site_frame(around, root, values)
     return context
@@ -428,7 +440,8 @@ def _finish(folder: SiteFolder, config: MkDocsConfig, pages: int) -> None:
         _memory(config).remember(kept)
     except OSError as error:
         log.info("Kan ikke skrive i mellomlageret (%s). Neste bygg lager alt på nytt.", error.strerror)
-    again = f" ({len(edition.kept)} kommuner var uendret)" if edition.kept else ""
+    unchanged = words("nb").count("command.municipalities", len(edition.kept))
+    again = f" ({unchanged} var uendret)" if edition.kept else ""
     log.info("Ferdig: %d sider i %s%s", pages, folder.final, again)
 
 

@@ -168,7 +168,7 @@ def _html(files: Files) -> dict[str, str]:
     )
     press = Press(_renderer(), _render, around, LinkCheck())
     outputs = (*press.files(view, []), press.front(site_page(site.site, [card(view)])))
-    return dict(outputs)
+    return {path: html for path, html in outputs if isinstance(html, str) and path.endswith(".html")}
 
 
 @cache

@@ -25,6 +25,7 @@ PLANS = "planer/"
 SEARCH = "sok/"
 INDEX = "sok/indeks.json"
 KEYWORDS = "stikkord/"
+EMBEDS = "bygg-inn/"
 
 
 def measure(id_: Id) -> str:
@@ -45,6 +46,11 @@ def body(id_: Id) -> str:
 def plan(id_: Id) -> str:
     """A plan, whole, on a page of its own."""
     return f"{PLANS}{id_}/"
+
+
+def embed(address: str) -> str:
+    """What other sites may show in a frame of a page at that address."""
+    return f"{EMBEDS}{address}"
 
 
 def goal_anchor(id_: Id) -> str:

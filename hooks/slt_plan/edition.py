@@ -15,12 +15,14 @@ from slt_plan.findings import Finding, as_text, has_errors
 from slt_plan.kept import Kept, digest, key
 from slt_plan.layout import SITE_FILE
 from slt_plan.pages.page import View
+from slt_plan.pages.search import site_search_page
 from slt_plan.pages.sites import Card, card, site_page
 from slt_plan.plan.drafts import without_drafts
-from slt_plan.plan.fields import Id
-from slt_plan.plan.sites import Site
+from slt_plan.plan.fields import Id, Logo
+from slt_plan.plan.sites import LANGUAGE_CODES, Site
 from slt_plan.publication import BrokenLink, Output, Press, place
 from slt_plan.reading import Files, Reading, load, read_files
+from slt_plan.search import site_index
 
 
 class Refused(Exception):  # noqa: N818  (the data is refused; that is no error of ours)
@@ -41,6 +43,8 @@ class Edition:
     """Whether there is a list of municipalities to go back to."""
     has_root: bool
     """Whether a municipality has the site's root, and with it the front page."""
+    logo: Logo | None
+    """The site's own."""
     views: tuple[View, ...]
     """The municipalities whose pages are to be made, drafts left out."""
     kept: Mapping[Id, Kept]
@@ -52,7 +56,7 @@ class Edition:
     def addresses(self) -> Iterator[str]:
         """The address of every page of ours, from the site's root."""
         if not self.has_root:
-            yield ""
+            yield from _OWN_PAGES
         for view in self.views:
             folder = place(view.municipality)
             yield from (f"{folder}{address}" for address in addresses.of_every_page(view.municipality))
@@ -67,10 +71,19 @@ class Edition:
             yield from inside if view.municipality.at_root else [view.municipality.id]
         yield from self.kept
 
-    def front(self, cards: Iterable[Card], press: Press) -> Iterator[Output]:
-        """The site's own front page, unless a municipality has taken its place."""
-        if not self.has_root:
-            yield press.front(site_page(self.site, cards))
+    def own_pages(
+        self, cards: Mapping[Id, Card], press: Press, read: Callable[[str], str]
+    ) -> Iterator[Output]:
+        """The site's own front page and search, unless a municipality has taken their place."""
+        if self.has_root:
+            return
+        yield press.front(site_page(self.site, cards.values()))
+        yield press.front(site_search_page(self.site))
+        indexes = (read(f"{id_}/{addresses.INDEX}") for id_ in sorted(cards))
+        yield Output(addresses.INDEX, site_index(LANGUAGE_CODES[self.site.language], indexes))
+
+
+_OWN_PAGES = (addresses.FRONT, addresses.SEARCH)
 
 
 def read_edition(
@@ -93,6 +106,7 @@ def read_edition(
         site=read.site,
         several=len(files.folders) > 1,
         has_root=any(view.municipality.at_root for view in views),
+        logo=read.logo,
         views=views,
         kept=kept,
         keys=keys,
@@ -101,9 +115,13 @@ def read_edition(
 
 
 def _keys(files: Files, shared: str, today: date) -> dict[Id, str]:
-    site = (files.top.get(SITE_FILE, b""), str(len(files.folders) > 1).encode())
+    own = files.pictures.get("", {}).values()
+    site = (files.top.get(SITE_FILE, b""), str(len(files.folders) > 1).encode(), *own)
     common = digest((shared.encode(), today.isoformat().encode(), *site))
-    return {id_: key(common, contents) for id_, contents in files.folders.items()}
+    return {
+        id_: key(common, {**contents, **files.pictures.get(id_, {})})
+        for id_, contents in files.folders.items()
+    }
 
 
 def _views(readings: Iterable[Reading], site: Site, today: date) -> Iterator[View]:
@@ -130,12 +148,14 @@ def make(
     views: Iterable[View],
     press: Press,
     write: Callable[[Output], None],
+    *,
+    read: Callable[[str], str],
     tell: Callable[[int, int], None],
 ) -> Made:
     """Make and write every page that does not stand as it was.
 
     ``views`` are the edition's; whoever has many hands them over one by one, to have each forgotten when its
-    pages are made. ``tell`` hears, after each municipality, how many are made, and how many pages.
+    pages are made. ``read`` gives the text of a file of the site, written now or earlier. ``tell`` hears, after each municipality, how many are made, and how many pages.
     """
     made = Made()
     for number, view in enumerate(views, start=1):
@@ -144,21 +164,27 @@ def make(
         for output in press.files(view, made.broken):
             write(output)
             made.paths[id_].append(output.path)
-        made.addresses += _addresses(made.paths[id_])
+        made.addresses += _addresses(made.paths[id_], place(view.municipality))
         tell(number, len(made.addresses))
     for id_, kept in edition.kept.items():
         made.cards[id_] = kept.card
         made.addresses += kept.addresses
-    for output in edition.front(made.cards.values(), press):
+    for output in press.site_files():
         write(output)
-        made.addresses.append("")
+    own = []
+    for output in edition.own_pages(made.cards, press, read):
+        write(output)
+        own.append(output.path)
+    made.addresses += _addresses(own)
     made.addresses.sort()
     return made
 
 
-def _addresses(paths: Iterable[str]) -> list[str]:
-    """The addresses of the files that are pages."""
-    return [path.removesuffix("index.html") for path in paths if path.endswith("index.html")]
+def _addresses(paths: Iterable[str], folder: str = "") -> list[str]:
+    """The addresses of the files in a municipality's folder that are pages; embeds are parts of pages."""
+    embeds = f"{folder}{addresses.EMBEDS}"
+    pages = (path for path in paths if path.endswith("index.html") and not path.startswith(embeds))
+    return [path.removesuffix("index.html") for path in pages]
 
 
 def to_keep(
@@ -169,6 +195,10 @@ def to_keep(
     for id_, paths in made.paths.items():
         if id_ != edition.site.root:
             kept[id_] = Kept(
-                edition.keys[id_], made.cards[id_], edition.warnings[id_], _addresses(paths), stamps(paths)
+                edition.keys[id_],
+                made.cards[id_],
+                edition.warnings[id_],
+                _addresses(paths, f"{id_}/"),
+                stamps(paths),
             )
     return kept

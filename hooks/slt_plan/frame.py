@@ -13,10 +13,14 @@ from html import escape
 from typing import NamedTuple
 
 from slt_plan import addresses
+from slt_plan.look import Look, municipality_base, municipality_look, site_look
+from slt_plan.pages.embeds import source
 from slt_plan.pages.front import menu, title
-from slt_plan.pages.page import Crumb, Page, Reference, View
+from slt_plan.pages.page import Crumb, Embed, Page, Reference, View
+from slt_plan.plan.fields import Logo
 from slt_plan.plan.sites import LANGUAGE_CODES, Help, Site
 from slt_plan.rendering import digits
+from slt_plan.sharing import LOCALES, municipality_facts, page_facts, site_facts, tags
 from slt_plan.words import Words, words
 
 _MARK = "\x02"
@@ -71,6 +75,9 @@ class Frame:
     sections: tuple[Section, ...]
     help: HelpBox | None
     footer: tuple[Link, ...]
+    look: Look
+    facts: str
+    """Script data (JSON-LD) on what the page is the front of; empty on other pages."""
     title: str
     description: str
     canonical: str
@@ -78,12 +85,16 @@ class Frame:
     crumbs: str
     edit: str
     address: str
-    accent: str | None = None
 
     @property
     def lang(self) -> str:
         """``nb`` or ``nn``."""
         return self.words.code
+
+    @property
+    def locale(self) -> str:
+        """The language as shared links name it."""
+        return LOCALES[self.lang]
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +110,8 @@ class Surroundings:
     """The site's public address, ending in ``/``."""
     edit_base: str | None
     """Where the data files can be edited, ending in ``/``; nothing when that is not known."""
+    logo: Logo | None = None
+    """The site's own."""
     banner: str = ""
     """HTML above the content of every page, while somebody edits."""
 
@@ -142,6 +155,8 @@ def municipality_frame(view: View, around: Surroundings, depth: int) -> Frame:
         footer=tuple(
             _footer(view.words, around, root, municipality.settings.accessibility or site.accessibility)
         ),
+        look=municipality_look(view, around.logo, around.base, up, root),
+        facts="" if depth else municipality_facts(view, municipality_base(view, around.base)),
         **{name: f"{_MARK}{name}{_MARK}" for name in _PLACES if name != "content"},
     )
 
@@ -159,8 +174,28 @@ def site_frame(around: Surroundings, root: str, values: dict[str, str]) -> Frame
         sections=(),
         help=_help_box(w, [site.help]),
         footer=tuple(_footer(w, around, root, site.accessibility)),
+        look=site_look(site, around.logo, around.base, root),
+        facts="" if root else site_facts(site, w, around.base),
         **{name: values.get(name, "") for name in _PLACES if name != "content"},
     )
+
+
+def embed_frame_values(view: View, around: Surroundings, depth: int) -> dict[str, str]:
+    """What the frame of embeds shows, with placeholders for what differs between them."""
+    up = "../" * depth
+    root = up if view.municipality.at_root else f"../{up}"
+    look = municipality_look(view, around.logo, around.base, up, root)
+    marks = {name: f"{_MARK}{name}{_MARK}" for name in ("title", "canonical", "page", "content")}
+    return {**marks, "stylesheet": look.stylesheet, "source": source(view)}
+
+
+def embed_values(embed: Embed, *, base: str, name: str) -> dict[str, str]:
+    """What differs from embed to embed, as HTML."""
+    return {
+        "title": escape(f"{embed.title} – {name}"),
+        "canonical": escape(f"{base}{embed.page}"),
+        "page": escape(f"{addresses.upward(embed.address)}{embed.page}"),
+    }
 
 
 def _help_box(w: Words, helps: Iterable[Help | None]) -> HelpBox | None:
@@ -201,6 +236,7 @@ def page_values(page: Page, w: Words, around: Surroundings, *, base: str, name: 
         "title": heading,
         "description": escape(page.description),
         "canonical": f'<link rel="canonical" href="{canonical}">',
+        "head": f"{tags(page, f'{base}{page.address}')}{page_facts(page, w, base)}",
         "crumbs": f"{around.banner}{crumbs(page, w)}",
         "edit": f'<p class="edit"><a href="{escape(edit)}">{escape(w("page.edit"))}</a></p>' if edit else "",
         "address": f'<p class="address">{escape(w("frame.address"))}: <a href="{canonical}">{canonical}</a></p>',

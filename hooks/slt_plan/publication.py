@@ -4,18 +4,34 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from slt_plan import addresses
-from slt_plan.frame import JoinedFrame, Render, Surroundings, municipality_frame, page_values, site_frame
+from slt_plan.abbreviations import Abbreviations
+from slt_plan.colours import USUAL
+from slt_plan.frame import (
+    Frame,
+    JoinedFrame,
+    Render,
+    Surroundings,
+    embed_frame_values,
+    embed_values,
+    municipality_frame,
+    page_values,
+    site_frame,
+)
+from slt_plan.look import ASSETS, IMAGE, SITE_STYLESHEET, STYLESHEET, colour
 from slt_plan.pages import municipality_pages
+from slt_plan.pages.embeds import DEPTHS, embed
 from slt_plan.pages.front import title
-from slt_plan.pages.page import Drawing, Page, View
+from slt_plan.pages.page import Drawing, Embed, Page, View
 from slt_plan.plan.municipalities import Municipality
 from slt_plan.plan.sites import LANGUAGE_CODES
 from slt_plan.rendering import Renderer
+from slt_plan.search import index
+from slt_plan.share_image import share_image
 from slt_plan.words import words
 
 _LINK = re.compile(r'\s(?:href|src)="([^"]*)"')
@@ -27,7 +43,7 @@ class Output(NamedTuple):
     """A file of the site: where it lies below the site's root, and what stands in it."""
 
     path: str
-    text: str
+    content: str | bytes
 
 
 class BrokenLink(NamedTuple):
@@ -103,22 +119,41 @@ class Press:
 
     def files(self, view: View, broken: list[BrokenLink]) -> Iterator[Output]:
         """Every file of one municipality, page by page; links that lead nowhere are added to ``broken``."""
-        folder, links, frames = place(view.municipality), LinkCheck(), self._frames(view)
-        base, name = f"{self.around.base}{folder}", title(view)
-        for made in municipality_pages(view):
-            if isinstance(made, Drawing):
-                links.know(made.address)
-                yield Output(f"{folder}{made.address}", self.renderer.drawing(made, view.words))
-                continue
-            content = self.renderer.page(made, view.words, f"{base}{made.address}")
-            links.see(made.address, content)
-            values = page_values(made, view.words, self.around, base=base, name=name)
-            page = frames[made.address.count("/")].join(values | {"content": content})
-            yield Output(f"{folder}{made.address}index.html", page)
-        broken += (BrokenLink(f"{folder}{link.page}", link.link) for link in links.broken())
+        sheet, folder = _Sheet(self, view), place(view.municipality)
+        yield from sheet.outputs()
+        broken += (BrokenLink(f"{folder}{link.page}", link.link) for link in sheet.links.broken())
+        yield Output(f"{folder}{addresses.INDEX}", index(view))
+        yield from self._known(self._look_files(view))
+
+    def _look_files(self, view: View) -> Iterator[Output]:
+        """The picture of shared links, and the stylesheet and the logo that are the municipality's own."""
+        settings, logo, folder = view.municipality.settings, view.municipality.logo, place(view.municipality)
+        yield Output(f"{folder}{IMAGE}", share_image(settings.name, colour(view)))
+        if settings.colour:
+            yield Output(f"{folder}{STYLESHEET}", self.renderer.stylesheet(settings.colour))
+        if logo:
+            yield Output(f"{folder}{logo.file}", logo.content)
+
+    def site_files(self) -> Iterator[Output]:
+        """The same for the site as a whole."""
+        return self._known(self._site_files())
+
+    def _known(self, outputs: Iterable[Output]) -> Iterator[Output]:
+        """The same files, which frames may now link to."""
+        for output in outputs:
+            self.check.know(output.path)
+            yield output
+
+    def _site_files(self) -> Iterator[Output]:
+        site, logo = self.around.site, self.around.logo
+        yield Output(f"{ASSETS}{IMAGE}", share_image(site.title, site.colour or USUAL))
+        if site.colour:
+            yield Output(SITE_STYLESHEET, self.renderer.stylesheet(site.colour))
+        if logo:
+            yield Output(f"{ASSETS}{logo.file}", logo.content)
 
     def front(self, page: Page) -> Output:
-        """A page that belongs to no municipality: the front page of a site that holds several."""
+        """A page that belongs to no municipality, such as the front page of a site that holds several."""
         w = words(LANGUAGE_CODES[self.around.site.language])
         values = page_values(page, w, self.around, base=self.around.base, name=self.around.site.title)
         up = addresses.upward(page.address)
@@ -128,13 +163,63 @@ class Press:
         self.check.see(page.address, html)
         return Output(f"{page.address}index.html", html)
 
-    def _frames(self, view: View) -> list[JoinedFrame]:
-        """The municipality's frames, by depth; their links are held against the whole site."""
-        folder = place(view.municipality)
-        frames = [self.render(municipality_frame(view, self.around, depth)) for depth in range(_DEEPEST + 1)]
-        for depth, html in enumerate(frames):
-            self.check.see(f"{folder}{_SAMPLE[depth]}", html)
-        return [JoinedFrame(html) for html in frames]
+
+class _Sheet:
+    """The pages of one municipality in the making, with the frames they share."""
+
+    def __init__(self, press: Press, view: View) -> None:
+        self._press, self._view, self.links = press, view, LinkCheck()
+        self._folder, self._name = place(view.municipality), title(view)
+        self._abbreviations = Abbreviations.of(view)
+        self._base = f"{press.around.base}{self._folder}"
+        depths = range(_DEEPEST + 1)
+        self._frames = [self._joined(_SAMPLE[depth], press.render(self._frame(depth))) for depth in depths]
+        self._embed_frames = {
+            depth: self._joined(addresses.embed(_SAMPLE[depth - 1]), self._embed_frame(depth))
+            for depth in DEPTHS
+        }
+
+    def outputs(self) -> Iterator[Output]:
+        for made in municipality_pages(self._view):
+            if isinstance(made, Drawing):
+                yield self._drawing(made)
+                continue
+            yield self._page(made)
+            if part := embed(made):
+                yield self._embed(part)
+
+    def _drawing(self, drawing: Drawing) -> Output:
+        self.links.know(drawing.address)
+        return Output(
+            f"{self._folder}{drawing.address}", self._press.renderer.drawing(drawing, self._view.words)
+        )
+
+    def _page(self, page: Page) -> Output:
+        w, around = self._view.words, self._press.around
+        content = self._press.renderer.page(page, w, f"{self._base}{page.address}", self._abbreviations)
+        values = page_values(page, w, around, base=self._base, name=self._name)
+        return self._output(page.address, self._frames[page.address.count("/")], content, values)
+
+    def _embed(self, part: Embed) -> Output:
+        content = self._press.renderer.embed(part, self._view.words)
+        values = embed_values(part, base=self._base, name=self._name)
+        return self._output(part.address, self._embed_frames[part.address.count("/")], content, values)
+
+    def _output(self, address: str, frame: JoinedFrame, content: str, values: dict[str, str]) -> Output:
+        self.links.see(address, content)
+        return Output(f"{self._folder}{address}index.html", frame.join(values | {"content": content}))
+
+    def _frame(self, depth: int) -> Frame:
+        return municipality_frame(self._view, self._press.around, depth)
+
+    def _embed_frame(self, depth: int) -> str:
+        values = embed_frame_values(self._view, self._press.around, depth)
+        return self._press.renderer.embed_frame(self._view.words, values)
+
+    def _joined(self, sample: str, html: str) -> JoinedFrame:
+        """A frame, its links held against the whole site as seen from one of its pages."""
+        self._press.check.see(f"{self._folder}{sample}", html)
+        return JoinedFrame(html)
 
 
 _DEEPEST = 2

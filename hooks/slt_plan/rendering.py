@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
@@ -10,7 +11,11 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from slt_plan import addresses
-from slt_plan.pages.page import Drawing, Page
+from slt_plan.abbreviations import Abbreviations
+from slt_plan.colours import shades
+from slt_plan.look import ASSETS, STYLESHEET, coloured
+from slt_plan.pages.embeds import code
+from slt_plan.pages.page import Drawing, Embed, Page
 from slt_plan.prose import prose
 from slt_plan.words import Words
 
@@ -20,6 +25,7 @@ class Renderer:
 
     def __init__(self, templates: Path) -> None:
         """Take the folder that holds ``slt/``."""
+        self._stylesheet = (templates / ASSETS / STYLESHEET).read_text(encoding="utf-8")
         self._environment = Environment(
             loader=FileSystemLoader(templates),
             autoescape=True,
@@ -33,27 +39,54 @@ class Renderer:
             "digits": digits,
             "outside": outside,
             "breakable": breakable,
+            "embed_code": code,
         }
 
-    def page(self, page: Page, words: Words, canonical: str) -> str:
-        """The content of a page, to stand inside the frame."""
+    def page(
+        self, page: Page, words: Words, canonical: str, abbreviations: Abbreviations | None = None
+    ) -> str:
+        """The content of a page, to stand inside the frame; abbreviations explained where they first stand."""
         content = self._environment.get_template(page.template).render(
             page=page.content,
             title=page.title,
             w=words,
             up=addresses.upward(page.address),
             canonical=canonical,
+            embed=f"{canonical.removesuffix(page.address)}{addresses.embed(page.address)}",
         )
+        if abbreviations:
+            content = self._explained(content, abbreviations, words)
         return content + self._updated(page.updated, words) if page.updated else content
+
+    def _explained(self, content: str, abbreviations: Abbreviations, words: Words) -> str:
+        html, explanations = abbreviations.explained(content)
+        if not explanations:
+            return html
+        template = self._environment.get_template("slt/abbreviations.html")
+        return html + template.render(w=words, explanations=explanations)
 
     def _updated(self, day: date, words: Words) -> str:
         template = self._environment.get_template("slt/updated.html")
         return template.render(w=words, machine=day.isoformat(), day=words.day(day))
 
+    def embed(self, embed: Embed, words: Words) -> str:
+        """What another site may show, to stand inside the frame of embeds."""
+        template = self._environment.get_template(embed.template)
+        up = addresses.upward(embed.address)
+        return template.render(page=embed.content, title=embed.title, w=words, up=up)
+
+    def embed_frame(self, words: Words, values: Mapping[str, str]) -> str:
+        """The frame of embeds, with what all of a municipality's have in common, and marks for the rest."""
+        return self._environment.get_template("slt/embed.html").render(w=words, **values)
+
     def drawing(self, drawing: Drawing, words: Words) -> str:
         """A file that stands alone."""
         template = self._environment.get_template(drawing.template)
         return template.render(page=drawing.content, w=words, up=addresses.upward(drawing.address))
+
+    def stylesheet(self, colour: str) -> str:
+        """The stylesheet in the shades of a colour."""
+        return coloured(self._stylesheet, shades(colour))
 
 
 def digits(number: str) -> str:

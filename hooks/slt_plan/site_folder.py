@@ -121,12 +121,12 @@ class Writer:
 
     def write(self, output: Output) -> None:
         """Write one file."""
-        path = f"{self._folder}/{output.path}"
+        path, content = f"{self._folder}/{output.path}", output.content
         parent = path.rpartition("/")[0]
         if parent not in self._made:
             self._make(parent)
         with open(path, "wb", buffering=0) as file:  # noqa: PTH123  (thousands of files: plain open is faster)
-            file.write(output.text.encode())
+            file.write(content if isinstance(content, bytes) else content.encode())
 
     def _make(self, folder: str) -> None:
         try:

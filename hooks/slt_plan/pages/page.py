@@ -60,6 +60,18 @@ class Drawing:
     content: object
 
 
+@dataclass(frozen=True, slots=True)
+class Embed:
+    """A part of a page that other sites may show in a frame: without header and footer, with a way to the page."""
+
+    address: str
+    template: str
+    title: str
+    content: object
+    page: str
+    """The address of the page it is a part of."""
+
+
 @dataclass(frozen=True)
 class View:
     """A municipality as it is seen on one day, in its own language."""

@@ -143,6 +143,11 @@ class Logo(NamedTuple):
     width: int
     height: int
 
+    @property
+    def media_type(self) -> str:
+        """What it is called in HTML."""
+        return "image/png" if self.file.endswith(".png") else "image/svg+xml"
+
 
 class Period(Model):
     """From when to when; the author's own words win over the parsed values when shown."""
