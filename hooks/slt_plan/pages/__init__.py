@@ -11,12 +11,14 @@ from slt_plan.pages.chapters import chapter_pages
 from slt_plan.pages.decisions import decision_pages
 from slt_plan.pages.front import front_pages
 from slt_plan.pages.goals import goal_pages
+from slt_plan.pages.keywords import keyword_pages
 from slt_plan.pages.matrix import matrix_pages
 from slt_plan.pages.measures import measure_pages
 from slt_plan.pages.organisation import organisation_pages
 from slt_plan.pages.page import Drawing, Page, View
 from slt_plan.pages.parties import party_pages
 from slt_plan.pages.plans import plan_pages
+from slt_plan.pages.search import search_pages
 from slt_plan.pages.target_groups import target_group_pages
 
 SUBJECTS = (
@@ -30,6 +32,8 @@ SUBJECTS = (
     party_pages,
     decision_pages,
     plan_pages,
+    search_pages,
+    keyword_pages,
 )
 
 

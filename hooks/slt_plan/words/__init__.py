@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import cache
 from importlib.resources import files
-from typing import Any, cast
+from typing import Any, NamedTuple, cast
 
 import yaml
 
@@ -54,9 +54,39 @@ class Words:
 @cache
 def words(code: str) -> Words:
     """Our words in ``nb`` or ``nn``."""
-    text = (files(__package__) / f"{code}.yml").read_text(encoding="utf-8")
+    return Words(code, dict(_flat(_read(f"{code}.yml"))))
+
+
+class SearchWords(NamedTuple):
+    """Facts of language for whoever looks something up, the same for both written languages."""
+
+    skipped: str
+    """Words that do not tell what somebody looks for."""
+    common: frozenset[str]
+    """Words that stand in nearly every plan."""
+    synonyms: tuple[str, ...]
+    """Expressions for nearly the same thing, with commas between them."""
+    spellings: tuple[tuple[str, str], ...]
+    """Regular expressions, in order, and what stands for what they find."""
+    endings: tuple[str, ...]
+    """Regular expressions for the endings that words lose."""
+
+
+@cache
+def search_words() -> SearchWords:
+    """What ``search.yml`` beside this file says."""
+    tree = _read("search.yml")
+    synonyms = tuple(",".join(group) for group in tree["synonyms"])
+    common = frozenset(f"{tree['skipped']} {tree['common']}".split())
+    return SearchWords(
+        tree["skipped"], common, synonyms, tuple(map(tuple, tree["spellings"])), tuple(tree["endings"])
+    )
+
+
+def _read(name: str) -> dict[str, Any]:
     loader = cast(Any, getattr(yaml, "CBaseLoader", yaml.BaseLoader))
-    return Words(code, dict(_flat(yaml.load(text, loader))))  # noqa: S506  (BaseLoader makes text only)
+    text = (files(__package__) / name).read_text(encoding="utf-8")
+    return cast(dict[str, Any], yaml.load(text, loader))  # noqa: S506  (BaseLoader makes text only)
 
 
 def _flat(tree: dict[str, Any], above: str = "") -> Iterator[tuple[str, str]]:
