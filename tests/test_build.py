@@ -60,7 +60,7 @@ def test_a_changed_word_makes_one_municipality_anew_and_keeps_the_other(tmp_path
     measure = data / "nordre-land" / "tiltak" / "vip.yml"
     measure.write_text(measure.read_text("utf-8").replace("VIP", "Vip"), encoding="utf-8")
     run = build(site, data)
-    assert "(1 kommuner var uendret)" in run.said
+    assert "(1 kommune var uendret)" in run.said
     after = contents(site)
     assert after.keys() == before.keys()
     changed = {path for path in after if after[path] != before[path]}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from slt_plan import addresses
 from slt_plan.pages.measures import SECTION
@@ -15,8 +15,13 @@ from slt_plan.plan.fields import Id
 from slt_plan.plan.measures import Share
 from slt_plan.plan.plans import Entry
 
-WIDE, TOO_WIDE = 23, 40
-"""More columns than the first need more than an ordinary screen or a page on end; more than the last fit nowhere."""
+Shape = Literal["table", "narrow", "list"]
+ROOM = 23
+"""Columns of the usual width that there is room for, on an ordinary screen and on a page on end."""
+NARROW_ROOM = 30
+"""Columns there is room for when they are as narrow as a finger and a letter allow."""
+LINE = 26
+"""Letters of a party's name on one line of a column's head; each further line takes the room of a column."""
 
 
 class Cell(NamedTuple):
@@ -43,10 +48,11 @@ class Matrix:
     rows: tuple[Row, ...]
 
     @property
-    def width(self) -> str:
-        """How much room it takes as a table: nothing to say of it, ``wide``, or ``listed`` when it cannot be one."""
-        columns = len(self.parties)
-        return "" if columns <= WIDE else "wide" if columns <= TOO_WIDE else "listed"
+    def shape(self) -> Shape:
+        """A table while there is room for its columns, side by side; otherwise a list, measure by measure."""
+        if sum(1 + len(party.text) // LINE for party in self.parties) <= ROOM:
+            return "table"
+        return "narrow" if len(self.parties) <= NARROW_ROOM else "list"
 
 
 class Shares(NamedTuple):

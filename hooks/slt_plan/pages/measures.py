@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import NamedTuple
 
 from slt_plan import addresses
 from slt_plan.pages import times
+from slt_plan.pages.filters import Filter, filter_of
 from slt_plan.pages.page import Crumb, Page, Reference, View
-from slt_plan.pages.shares import Who, who
+from slt_plan.pages.shares import Who, responsible, who
+from slt_plan.pages.shown_plan import over, plan_name
 from slt_plan.plan.fields import Id, Link
 from slt_plan.plan.measures import Economy, Evaluation, LogEntry, Measure, Origin, State, SubMeasure
 from slt_plan.plan.municipalities import Place
@@ -52,6 +54,7 @@ class Table:
     has_contributors: bool
     has_states: bool
     has_outcomes: bool
+    filter: Filter | None = None
 
     @property
     def size(self) -> int:
@@ -71,6 +74,8 @@ class Measures:
     plan: Reference | None
     over: str | None
     text: str | None
+    ways: tuple[Reference, ...]
+    """Pages that show the same measures in another order."""
     table: Table | None
     elsewhere: tuple[Row, ...]
     """Measures that are not in the plan the table shows."""
@@ -175,7 +180,8 @@ def _measures_page(view: View) -> Page:
         else None,
         over=over(view, plan) if plan else None,
         text=plan.measures_text if plan else None,
-        table=table(view, plan) if plan and plan.measures else None,
+        ways=tuple(_ways(view)),
+        table=replace(table(view, plan), filter=filter_of(view, plan)) if plan and plan.measures else None,
         elsewhere=rows(view, elsewhere),
     )
     return Page(
@@ -188,6 +194,16 @@ def _measures_page(view: View) -> Page:
         content=content,
         updated=plan.updated if plan else None,
     )
+
+
+def _ways(view: View) -> Iterator[Reference]:
+    words, measures = view.words, view.municipality.measures.values()
+    yield Reference(words("measures.by_party"), addresses.PARTIES)
+    if any(one.goals for one in measures):
+        yield Reference(words("measures.by_goal"), addresses.GOALS)
+    if any(one.target_groups for one in measures):
+        yield Reference(words("measures.by_target_group"), addresses.TARGET_GROUPS)
+    yield Reference(words("measures.as_matrix"), addresses.MATRIX)
 
 
 def table(view: View, plan: Plan) -> Table:
@@ -223,28 +239,12 @@ def _row(view: View, entry: Entry, measure: Measure) -> Row:
         wording=wording if wording != measure.title else None,
         parts=tuple(part.title for part in measure.parts),
         number=entry.number,
-        responsible=who(
-            view.municipality, measure.responsible if entry.responsible is None else entry.responsible
-        ),
+        responsible=who(view.municipality, responsible(entry, measure)),
         contributors=who(view.municipality, measure.contributors),
         states=tuple(fact.text for fact in states(view.words, measure.state)),
         outcome=view.words(f"outcome.{entry.outcome}") if entry.outcome else None,
         note=entry.text,
     )
-
-
-def plan_name(words: Words, plan: Plan) -> str:
-    """The plan's title with its period, when the title does not already say it."""
-    if plan.period is None:
-        return plan.title
-    period = times.period(words, plan.period)
-    return plan.title if period in plan.title or not period else f"{plan.title} {period}"
-
-
-def over(view: View, plan: Plan) -> str | None:
-    """A calm line for a plan whose period has ended; nothing while it runs."""
-    end = plan.period.last_day if plan.period else None
-    return view.words("plan.over", day=view.words.day(end)) if end and end < view.today else None
 
 
 def states(words: Words, state: State | LogEntry | None) -> tuple[Fact, ...]:
