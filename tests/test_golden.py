@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from building import EXAMPLE, ROOT, TODAY
+from slt_plan.abbreviations import Abbreviations
 from slt_plan.pages import municipality_pages
 from slt_plan.pages.page import Drawing, View
 from slt_plan.plan.drafts import without_drafts
@@ -34,7 +35,8 @@ def rendered() -> Iterator[tuple[str, str]]:
             if isinstance(page, Drawing):
                 yield f"{public.id}/{page.address}", renderer.drawing(page, view.words)
             else:
-                html = renderer.page(page, view.words, f"https://slt.example.org/{public.id}/{page.address}")
+                canonical = f"https://slt.example.org/{public.id}/{page.address}"
+                html = renderer.page(page, view.words, canonical, Abbreviations.of(view))
                 yield f"{public.id}/{page.address.rstrip('/') or 'index'}.html", html
 
 

@@ -12,8 +12,7 @@ from markupsafe import Markup, escape
 
 from slt_plan import addresses
 from slt_plan.abbreviations import Abbreviations
-from slt_plan.colours import shades
-from slt_plan.look import ASSETS, STYLESHEET, coloured
+from slt_plan.look import ASSETS, STYLESHEET, Dress, dressed
 from slt_plan.pages.embeds import code
 from slt_plan.pages.page import Drawing, Embed, Page
 from slt_plan.prose import prose
@@ -59,11 +58,11 @@ class Renderer:
         return content + self._updated(page.updated, words) if page.updated else content
 
     def _explained(self, content: str, abbreviations: Abbreviations, words: Words) -> str:
-        html, explanations = abbreviations.explained(content)
-        if not explanations:
-            return html
-        template = self._environment.get_template("slt/abbreviations.html")
-        return html + template.render(w=words, explanations=explanations)
+        html, told = abbreviations.explained(content)
+        if told not in abbreviations.lists:
+            template = self._environment.get_template("slt/abbreviations.html")
+            abbreviations.lists[told] = template.render(w=words, explanations=told)
+        return html + abbreviations.lists[told]
 
     def _updated(self, day: date, words: Words) -> str:
         template = self._environment.get_template("slt/updated.html")
@@ -84,9 +83,9 @@ class Renderer:
         template = self._environment.get_template(drawing.template)
         return template.render(page=drawing.content, w=words, up=addresses.upward(drawing.address))
 
-    def stylesheet(self, colour: str) -> str:
-        """The stylesheet in the shades of a colour."""
-        return coloured(self._stylesheet, shades(colour))
+    def stylesheet(self, dress: Dress) -> str:
+        """The stylesheet with somebody's own colour and logo."""
+        return dressed(self._stylesheet, dress)
 
 
 def digits(number: str) -> str:

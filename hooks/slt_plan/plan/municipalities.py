@@ -26,7 +26,7 @@ from slt_plan.plan.measures import Measure, Share
 from slt_plan.plan.organisation import Body, Organisation, Seat
 from slt_plan.plan.parties import Party
 from slt_plan.plan.plans import Chapter, Entry, FocusArea, Goal, Plan, TargetGroup
-from slt_plan.plan.sites import LANGUAGE_CODES, Help, Language
+from slt_plan.plan.sites import LANGUAGE_CODES, Abbreviation, Help, Language
 
 
 class OtherName(Model):
@@ -54,6 +54,9 @@ class Settings(Model):
         "tilgjengelighetserklæring", "Adressen til erklæringen hos uustatus.no.", None
     )
     links: tuple[Link, ...] = key("lenker", "Nyttige lenker.", ())
+    abbreviations: tuple[Abbreviation, ...] = key(
+        "ordliste", "Forkortelser som blir forklart på kommunens sider der de står.", ()
+    )
     colour: Colour | None = key(
         "farge", 'Kommunens farge, for eksempel "#0a5c4a". Den må være mørk nok til hvit tekst.', None
     )

@@ -25,6 +25,13 @@ class Help(Model):
     lines: tuple[HelpLine, ...] = key("linjer", "Numrene.", ())
 
 
+class Abbreviation(Model):
+    """An abbreviation, and what it stands for."""
+
+    short: Text = key("forkortelse", "Forkortelsen slik den står i teksten, for eksempel «FAU».")
+    meaning: Text = key("forklaring", "Hva den betyr.")
+
+
 class Site(Model):
     """The file ``nettsted.yml``."""
 
@@ -46,3 +53,6 @@ class Site(Model):
     )
     licence: Link | None = key("lisens", "Lisensen dataene kan brukes under.", None)
     links: tuple[Link, ...] = key("lenker", "Lenker nederst på hver side.", ())
+    abbreviations: tuple[Abbreviation, ...] = key(
+        "ordliste", "Forkortelser som blir forklart på sidene der de står.", ()
+    )
