@@ -52,7 +52,7 @@ class Entry(NamedTuple):
     address: str
     title: str
     keywords: str = ""
-    """Other names and the editor's own search words: they lead here, and are not shown."""
+    """Other names and the editor's own search words, with semicolons: they lead here, and are not shown."""
     text: str = ""
     """Shown under the title, around the words that were found."""
     more: str = ""
@@ -141,7 +141,7 @@ def _entry(
     text: Iterable[str | None] = (),
     more: Iterable[str | None] = (),
 ) -> Entry:
-    return Entry(KINDS.index(kind), address, title, _text(keywords), _text(text), _text(more))
+    return Entry(KINDS.index(kind), address, title, ";".join(keywords), _text(text), _text(more))
 
 
 def _text(parts: Iterable[str | None]) -> str:

@@ -133,10 +133,10 @@
       }
       return written.get(text);
     };
-    const stems = (text) => words(text).map((one) => read(one).stem).join(" ");
+    const stems = (text, by = read) => words(text).map((one) => by(one).stem).join(" ");
     for (const part of index.parts) {
       for (const [kind, address, title, keywords = "", text = "", more = ""] of part.entries) {
-        const place = entries.push({ kind, address, title, text, part, named: stems(title), called: stems(`${title} ${keywords}`) }) - 1;
+        const place = entries.push({ kind, address, title, text, part, names: [title, ...keywords.split(";")].map((one) => stems(one, word)) }) - 1;
         const stands = (few, weight) => few.forEach((one) => {
           const { places, weights } = word(one);
           if (places.at(-1) !== place) places.push(place), weights.push(weight);
@@ -191,13 +191,15 @@
         if (how) marks.add(word), word.places.forEach((place, i) => best.set(place, Math.max(best.get(place) || 0, how * word.weights[i])));
         return Math.max(top, how);
       }, 0);
-      if (take((word) => Math.max(...term.map((one) => grade(one, word) * (one.own ? 1 : 0.6)))) < 2.5) take((word) => slip(term[0], word));
+      const most = (own, word) => Math.max(0, ...term.map((one) => one.own === own && grade(one, word)));
+      const top = take((word) => most(true, word)), others = take((word) => most(false, word) * (top < 6 ? 0.6 : 0.3));
+      if (top + others < 2.5) take((word) => slip(term[0], word));
       const rare = Math.log(1 + entries.length / (best.size || 1));
       if (best.size) total += rare;
       for (const [place, how] of best) scores[place] += how * (0.4 + rare), cover[place] += rare;
     }
-    const worth = ({ kind, address, named, called }) =>
-      (/^[^/#]*\/?$/.test(address) ? 0.8 : [1.25, 1, 1][kind] || 0.8) * (named === asked || (asked.includes(" ") && called.includes(asked)) ? 2 : 1);
+    const worth = ({ kind, address, names }) =>
+      (/^[^/#]*\/?$/.test(address) ? 0.8 : [1.25, 1, 1][kind] || 0.8) * (names.some((one) => one === asked || (asked.includes(" ") && one.includes(asked))) ? 2 : 1);
     const hits = entries.map((entry, i) => ({ ...entry, score: scores[i] * (cover[i] / total) ** 2 * worth(entry) })).filter(({ score }) => score);
     hits.sort((a, b) => b.score - a.score);
     return { hits: hits.filter(({ score }) => score > hits[0].score / 10), marks };
@@ -215,7 +217,7 @@
   for (const form of document.querySelectorAll("form.search")) {
     const field = form.elements.q, own = form.id, here = new URL(form.action), root = new URL("..", here);
     const box = own ? document.getElementById("_treff") : form.appendChild(element("div", { className: "hits", hidden: true }));
-    const status = element("p", { className: "count", role: "status" }), list = element("div");
+    const status = element("p", { className: "found", role: "status" }), list = element("div");
     let loading, settled = true;
     const load = () => (loading ??= fetch(new URL("indeks.json", here)).then((answer) => answer.json()).then(prepare).catch(() => { loading = null; }));
     const query = () => field.value.trim();
@@ -232,7 +234,7 @@
       return item;
     };
 
-    const found = (index, { hits, marks }, limit) => {
+    const groups = (index, { hits, marks }, limit) => {
       const few = hits.slice(0, limit), kinds = new Set(few.map((one) => one.kind));
       return [...kinds].flatMap((kind) => [
         element(own ? "h2" : "p", { className: "kind" }, index.kinds[kind]),
@@ -255,7 +257,7 @@
       list.replaceChildren();
       if (!index) return;
       const result = look(index, text), count = result.hits.length, { one, many, none, all } = index.words;
-      list.append(...(count ? found(index, result, own ? 40 : 6) : nothing(index)));
+      list.append(...(count ? groups(index, result, own ? 40 : 6) : nothing(index)));
       if (!own && count > 6) list.append(Object.assign(asking(text), { textContent: all.replace("#", count) }));
       status.textContent = count ? (count > 1 ? many.replace("#", count) : one) : none.replace("#", () => text);
     };

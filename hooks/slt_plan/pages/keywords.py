@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from itertools import groupby
 from typing import NamedTuple
 
@@ -86,10 +86,11 @@ def _keywords(view: View) -> Iterator[Keyword]:
 def _leads(view: View) -> Iterator[tuple[str, Reference]]:
     """Words and the places they lead to."""
     municipality = view.municipality
+    known = search_words().common | set(municipality.settings.name.lower().split())
     for id_ in municipality.ordered_measures:
         measure = municipality.measures[id_]
         place = Reference(measure.title, addresses.measure(id_))
-        yield from ((word, place) for word in (measure.title, *measure.search_words, *_in(measure)))
+        yield from ((word, place) for word in (measure.title, *measure.search_words, *_in(measure, known)))
     for party in municipality.parties.values():
         place = reference(view, party.id)
         yield from ((name, place) for name in (party.name, *party.aliases))
@@ -110,20 +111,15 @@ def _others(view: View) -> Iterator[Reference]:
         yield Reference(plan_name(view.words, plan), addresses.plan(id_))
 
 
-def _in(measure: Measure) -> Iterator[str]:
+def _in(measure: Measure, known: Container[str]) -> Iterator[str]:
     """The words in a measure's title and wording that say what it is about.
 
     A wording mostly begins with its verb, which nobody looks up.
     """
-    yield from _telling(measure.title, _WORD.findall(measure.title))
-    if measure.wording:
-        yield from _telling(measure.wording, _WORD.findall(measure.wording)[1:])
+    title, wording = (_WORD.findall(text or "") for text in (measure.title, measure.wording))
+    if title and not title[0].isupper():
+        title[0] = title[0].lower()
+    yield from (word for word in (*title, *wording[1:]) if word.lower() not in known)
 
 
 _WORD = re.compile(r"[^\W\d_]{3,}(?:-[^\W\d_]{2,})*")
-
-
-def _telling(text: str, found: Iterable[str]) -> Iterator[str]:
-    for word in found:
-        if word.lower() not in search_words().common:
-            yield word.lower() if text.startswith(word) and not word.isupper() else word
