@@ -13,6 +13,16 @@ from slt_plan.prose import prose
         pytest.param("Ett.\n\nTo.", "<p>Ett.</p>\n<p>To.</p>", id="an empty line makes a new paragraph"),
         pytest.param("Sju «tiltak» & to.", "<p>Sju «tiltak» &amp; to.</p>", id="signs are shown as they are"),
         pytest.param("- en\n- to", "<ul>\n<li>en</li>\n<li>to</li>\n</ul>", id="strokes make a list"),
+        pytest.param(
+            "Vi skal:\n- en\n- to",
+            "<p>Vi skal:</p>\n<ul>\n<li>en</li>\n<li>to</li>\n</ul>",
+            id="also below text",
+        ),
+        pytest.param(
+            "- en\ntil\n- to\n\nVi er *her*.",
+            "<ul>\n<li>en\ntil</li>\n<li>to</li>\n</ul>\n<p>Vi er <em>her</em>.</p>",
+            id="a point may go on",
+        ),
         pytest.param("Vi er *helt* sikre.", "<p>Vi er <em>helt</em> sikre.</p>", id="stars lend emphasis"),
         pytest.param(
             "Se [planen](https://eksempel.no/?a=1&b=2).",

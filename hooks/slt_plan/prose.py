@@ -19,6 +19,8 @@ _SCHEMES = {"http", "https", "mailto", "tel"}
 _MARKED = re.compile(r"[*_`\[\]<>\\&#|]|^[ \t]*[-+] ", re.MULTILINE)
 _LONGEST = 50_000
 _MOST_BRACKETS = 300
+_ITEM = re.compile(r"[ \t]*[-+*] ")
+_FIRST_ITEM = re.compile(r"\n(?=[-+*] )")
 _PARAGRAPHS = re.compile(r"\n\s*\n")
 
 
@@ -40,9 +42,17 @@ def _plain(text: str) -> Markup:
 
 @lru_cache(maxsize=4096)
 def _with_marks(text: str) -> Markup:
-    html = _markdown().reset().convert(text.replace("&", "&amp;"))
+    html = _markdown().reset().convert(_lists_apart(text).replace("&", "&amp;"))
     safe = nh3.clean(html, tags=_TAGS, attributes={"a": {"href"}}, url_schemes=_SCHEMES, link_rel=None)
     return Markup(safe)  # noqa: S704  (nh3 has let through only what the list above allows)
+
+
+def _lists_apart(text: str) -> str:
+    """The text with an empty line before each list that follows right below a line of text, as authors write them."""
+    blocks = _PARAGRAPHS.split(text)
+    return "\n\n".join(
+        block if _ITEM.match(block) else _FIRST_ITEM.sub("\n\n", block, count=1) for block in blocks
+    )
 
 
 @lru_cache(maxsize=1)
