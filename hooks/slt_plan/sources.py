@@ -17,11 +17,11 @@ from typing import Any, NamedTuple
 import yaml
 
 from slt_plan.findings import Mistake, Path
-from slt_plan.syntax import FORBIDDEN, syntax_mistake
+from slt_plan.syntax import FORBIDDEN, forbidden_character, syntax_mistake
 
 _DEEPEST = 30
 _BREAKS = re.compile(r"\n+")
-_SUSPECT = re.compile("[&*!]")
+_SUSPECT = re.compile("[&*!\x85\u2028\u2029]")
 _BYTE_ORDER_MARKS = (b"\xff\xfe", b"\xfe\xff")
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -63,8 +63,11 @@ class Source:
         return (1, 1)
 
     def _parse(self, text: str) -> Parsed:
+        suspect = bool(_SUSPECT.search(text))
+        if suspect and FORBIDDEN.search(text):
+            return self._unreadable(forbidden_character(self.file, text))
         try:
-            data = None if _SUSPECT.search(text) else _plain_data(text)
+            data = None if suspect else _plain_data(text)
         except (_OddError, RecursionError):
             data = None
         if data is not None:

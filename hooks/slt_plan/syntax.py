@@ -13,7 +13,8 @@ import yaml
 
 from slt_plan.findings import Mistake
 
-FORBIDDEN = re.compile("[^\t\n\r -~\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+FORBIDDEN = re.compile("[^\t\n\r -~\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+"""What YAML does not allow, and the breaks of line that only YAML sees."""
 _COMMENT = re.compile(r"^\s*#.*$", re.MULTILINE)
 _COMPLAINTS = {
     "nesting depth": "for-dypt",
@@ -38,7 +39,7 @@ _BEGAN_EARLIER = {"ikke-lukket", "mangler-kolon", "skrastrek", "tegn-forst"}
 def syntax_mistake(file: str, text: str, error: yaml.YAMLError) -> Mistake:
     """The parser's complaint as a mistake, placed where the slip was made."""
     if isinstance(error, yaml.reader.ReaderError):
-        return _forbidden_character(file, text)
+        return forbidden_character(file, text)
     fault: Any = error
     lines = [*text.splitlines(), ""]
     if tab := _tab_near(lines, fault.problem_mark.line):
@@ -61,7 +62,8 @@ def _last_bracket(text: str) -> tuple[int, int]:
     return before.count("\n"), len(before) - (before.rfind("\n") + 1)
 
 
-def _forbidden_character(file: str, text: str) -> Mistake:
+def forbidden_character(file: str, text: str) -> Mistake:
+    """The first character in the text that nobody meant to write."""
     found = FORBIDDEN.search(text)
     before = text[: found.start()] if found else ""
     column = len(before) - (before.rfind("\n") + 1) + 1

@@ -32,6 +32,7 @@ _CODES = {
     "value_error": "ikke-helt-tall",  # more digits than Python will count
     "yes_or_no": "ikke-ja-nei",
     "date_form": "ugyldig-dato",
+    "moment_form": "ugyldig-tid",
     "impossible_date": "umulig-dato",
     "colour_form": "ugyldig-farge",
     "picture_name": "ugyldig-logo",

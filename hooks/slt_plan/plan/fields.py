@@ -63,13 +63,16 @@ def _yes_or_no(value: object) -> bool:
 def _date(value: object) -> date:
     if isinstance(value, date):
         return value
-    match = isinstance(value, str) and (_ISO.fullmatch(value) or _NORWEGIAN.fullmatch(value))
-    if not match:
+    if not (match := _day_written(value)):
         raise PydanticCustomError("date_form", "not a date")
     try:
         return date(int(match["year"]), int(match["month"]), int(match["day"]))
     except ValueError:
         raise PydanticCustomError("impossible_date", "no such day") from None
+
+
+def _day_written(value: object) -> re.Match[str] | None:
+    return (_ISO.fullmatch(value) or _NORWEGIAN.fullmatch(value)) if isinstance(value, str) else None
 
 
 def _colour(value: object) -> str:
@@ -108,6 +111,8 @@ def _moment(value: object) -> Moment:
         return value
     if isinstance(value, str) and _YEAR.fullmatch(value):
         return Moment(date(int(value), 1, 1), date(int(value), 12, 31))
+    if not _day_written(value):
+        raise PydanticCustomError("moment_form", "neither a year nor a date")
     day = _date(value)
     return Moment(day, day)
 
