@@ -17,6 +17,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page as MkDocsPage
 
 from building import EXAMPLE, ROOT, TODAY
+from slt_plan.abbreviations import Abbreviations
 from slt_plan.frame import Frame, JoinedFrame, municipality_frame, page_values
 from slt_plan.pages import municipality_pages
 from slt_plan.pages.front import title
@@ -46,9 +47,8 @@ class StockPipeline(BasePlugin[PluginSettings]):  # type: ignore[no-untyped-call
                     continue
                 values = page_values(page, view.words, around, base=base, name=title(view))
                 frame = filled(municipality_frame(view, around, page.address.count("/")), values)
-                ours = mkdocs_page(
-                    page, view, config, renderer.page(page, view.words, f"{base}{page.address}")
-                )
+                content = renderer.page(page, view.words, f"{base}{page.address}", Abbreviations.of(view))
+                ours = mkdocs_page(page, view, config, content)
                 context = get_context(publish.run.nav, files, config, ours) | {"frame": frame}
                 html = env.get_template("main.html").render(context)
                 self.pages[f"{view.municipality.id}/{page.address}index.html"] = html

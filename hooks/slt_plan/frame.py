@@ -45,6 +45,8 @@ class Line(NamedTuple):
     tel: str
     name: str
     text: str | None
+    language: str | None
+    """Set when it is not the page's."""
 
 
 class HelpBox(NamedTuple):
@@ -60,6 +62,8 @@ class Link(NamedTuple):
 
     title: str
     address: str
+    language: str | None = None
+    """Set when it is not the page's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,9 +155,12 @@ def municipality_frame(view: View, around: Surroundings, depth: int) -> Frame:
             Section(way.title, f"{up}{way.address}", f"{_MARK}current {way.section}{_MARK}")
             for way in menu(view)
         ),
-        help=_help_box(view.words, [municipality.settings.help, site.help]),
-        footer=tuple(
-            _footer(view.words, around, root, municipality.settings.accessibility or site.accessibility)
+        help=_help_box(
+            view.words, [(municipality.settings.help, None), (site.help, _language(site, view.words))]
+        ),
+        footer=(
+            *_contact(view, up),
+            *_footer(view.words, around, root, municipality.settings.accessibility or site.accessibility),
         ),
         look=municipality_look(view, around.logo, around.base, up, root),
         facts="" if depth else municipality_facts(view, municipality_base(view, around.base)),
@@ -172,7 +179,7 @@ def site_frame(around: Surroundings, root: str, values: dict[str, str]) -> Frame
         home=root or "./",
         site_link=None,
         sections=(),
-        help=_help_box(w, [site.help]),
+        help=_help_box(w, [(site.help, None)]),
         footer=tuple(_footer(w, around, root, site.accessibility)),
         look=site_look(site, around.logo, around.base, root),
         facts="" if root else site_facts(site, w, around.base),
@@ -198,13 +205,21 @@ def embed_values(embed: Embed, *, base: str, name: str) -> dict[str, str]:
     }
 
 
-def _help_box(w: Words, helps: Iterable[Help | None]) -> HelpBox | None:
+def _language(site: Site, w: Words) -> str | None:
+    """The language of the site's own texts, when the page around them has another."""
+    code = LANGUAGE_CODES[site.language]
+    return None if code == w.code else code
+
+
+def _help_box(w: Words, helps: Iterable[tuple[Help | None, str | None]]) -> HelpBox | None:
     """The municipality's own lines, then the national ones; the oldest check counts for all."""
-    given = [help_ for help_ in helps if help_ and help_.lines]
+    given = [(help_, language) for help_, language in helps if help_ and help_.lines]
     lines = tuple(
-        Line(one.number, digits(one.number), one.name, one.text) for help_ in given for one in help_.lines
+        Line(one.number, digits(one.number), one.name, one.text, language)
+        for help_, language in given
+        for one in help_.lines
     )
-    days = [help_.checked for help_ in given if help_.checked]
+    days = [help_.checked for help_, _ in given if help_.checked]
     checked = w("help.checked", day=w.day(min(days))) if days else None
     return HelpBox(w("help.title"), lines, checked) if lines else None
 
@@ -216,11 +231,11 @@ def _contact(view: View, up: str) -> Iterable[Link]:
 
 
 def _footer(w: Words, around: Surroundings, root: str, accessibility: str | None) -> Iterable[Link]:
-    site = around.site
+    site, language = around.site, _language(around.site, w)
     if accessibility:
         yield Link(w("footer.accessibility"), accessibility)
-    yield from (Link(document.text, f"{root}{document.address}") for document in around.documents)
-    yield from (Link(link.title, link.address) for link in site.links)
+    yield from (Link(document.text, f"{root}{document.address}", language) for document in around.documents)
+    yield from (Link(link.title, link.address, language) for link in site.links)
     if site.licence:
         yield Link(w("footer.licence", licence=site.licence.title), site.licence.address)
 

@@ -74,6 +74,10 @@ class LinkCheck:
             (address, link) for link in dict.fromkeys(_LINK.findall(html)) if not _OUTSIDE.match(link)
         ]
 
+    def see_more(self, address: str, html: str) -> None:
+        """Take in the anchors of another part of a page."""
+        self._anchors[address] = anchors(html) | (self._anchors.get(address) or set())
+
     def broken(self) -> Iterator[BrokenLink]:
         """The links that lead nowhere, once every page has been seen."""
         return (BrokenLink(page, link) for page, link in self._links if not self._leads_somewhere(page, link))
@@ -198,6 +202,8 @@ class _Sheet:
         w, around = self._view.words, self._press.around
         content = self._press.renderer.page(page, w, f"{self._base}{page.address}", self._abbreviations)
         values = page_values(page, w, around, base=self._base, name=self._name)
+        if page.address == addresses.FRONT:
+            self._press.check.see_more(self._folder, content)  # every frame may link to what stands there
         return self._output(page.address, self._frames[page.address.count("/")], content, values)
 
     def _embed(self, part: Embed) -> Output:
