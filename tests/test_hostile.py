@@ -69,6 +69,16 @@ def test_hostile_text_comes_out_as_the_text_it_is(text: str) -> None:
     assert [_shown(heading) for heading in page.iter("h1")] == [" ".join(text.split())]
 
 
+@texts
+def test_hostile_text_stays_data_in_the_facts_for_search_engines(text: str) -> None:
+    measure, front = (
+        _hostile_pages(text)[f"{NAME}/{page}index.html"] for page in ("tiltak/ungdomsbase/", "")
+    )
+    assert _facts(measure)["itemListElement"][2]["name"] == " ".join(text.split())
+    assert _facts(front)["publisher"]["name"] == " ".join(text.split())
+    assert _facts(front)["name"] == f"SLT i {' '.join(text.split())}"
+
+
 @pytest.mark.parametrize(
     "address", ["javascript:alert(1)", "data:text/html,x", "//x.example", "https:alert(1)"]
 )
@@ -195,6 +205,11 @@ def _marks(pages: Mapping[str, Element]) -> set[tuple[str, ...]]:
     """Every kind of element, with the names of its attributes one by one."""
     elements = {element for page in pages.values() for element in page.iter()}
     return {(str(element.tag), name) for element in elements for name in ("", *element.keys())}
+
+
+def _facts(page: Element) -> Any:
+    (found,) = (script for script in page.iter("script") if script.get("type") == "application/ld+json")
+    return json.loads(found.text or "")
 
 
 def _links(pages: Mapping[str, Element]) -> set[str]:

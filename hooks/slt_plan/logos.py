@@ -35,7 +35,7 @@ _RUNS = frozenset(
     ]
 )
 """Elements that run, move, or lead somewhere."""
-_ELSEWHERE = re.compile(r"url\(\s*[\"']?(?!#)|@import|\\", re.IGNORECASE)
+_ELSEWHERE = re.compile(r"url\((?!\s*[\"']?#)|@import|\\", re.IGNORECASE)
 """Where a style fetches something, or hides that it does."""
 _EMBEDDED = re.compile(r"#|data:image/(?:png|jpeg|webp);base64,", re.IGNORECASE)
 """What an SVG may refer to: itself."""

@@ -22,7 +22,7 @@ from slt_plan.frame import (
     page_values,
     site_frame,
 )
-from slt_plan.look import ASSETS, IMAGE, SITE_STYLESHEET, STYLESHEET, colour
+from slt_plan.look import ASSETS, IMAGE, SITE_STYLESHEET, STYLESHEET, colour, municipality_dress, site_dress
 from slt_plan.pages import municipality_pages
 from slt_plan.pages.embeds import DEPTHS, embed
 from slt_plan.pages.front import title
@@ -131,10 +131,10 @@ class Press:
 
     def _look_files(self, view: View) -> Iterator[Output]:
         """The picture of shared links, and the stylesheet and the logo that are the municipality's own."""
-        settings, logo, folder = view.municipality.settings, view.municipality.logo, place(view.municipality)
-        yield Output(f"{folder}{IMAGE}", share_image(settings.name, colour(view)))
-        if settings.colour:
-            yield Output(f"{folder}{STYLESHEET}", self.renderer.stylesheet(settings.colour))
+        folder, logo = place(view.municipality), view.municipality.logo
+        yield Output(f"{folder}{IMAGE}", share_image(view.municipality.settings.name, colour(view)))
+        if dress := municipality_dress(view, self.around.logo):
+            yield Output(f"{folder}{STYLESHEET}", self.renderer.stylesheet(dress))
         if logo:
             yield Output(f"{folder}{logo.file}", logo.content)
 
@@ -151,8 +151,8 @@ class Press:
     def _site_files(self) -> Iterator[Output]:
         site, logo = self.around.site, self.around.logo
         yield Output(f"{ASSETS}{IMAGE}", share_image(site.title, site.colour or USUAL))
-        if site.colour:
-            yield Output(SITE_STYLESHEET, self.renderer.stylesheet(site.colour))
+        if dress := site_dress(site, logo):
+            yield Output(SITE_STYLESHEET, self.renderer.stylesheet(dress))
         if logo:
             yield Output(f"{ASSETS}{logo.file}", logo.content)
 

@@ -16,6 +16,7 @@ from slt_plan.look import ASSETS, STYLESHEET, Dress, dressed
 from slt_plan.pages.embeds import code
 from slt_plan.pages.page import Drawing, Embed, Page
 from slt_plan.prose import prose
+from slt_plan.qr import qr
 from slt_plan.words import Words
 
 
@@ -38,6 +39,7 @@ class Renderer:
             "digits": digits,
             "outside": outside,
             "breakable": breakable,
+            "qr": qr,
             "embed_code": code,
         }
 
