@@ -53,3 +53,11 @@ def test_an_empty_municipality_is_not_said_to_do_anything(example_site: Path) ->
         "måte å samordne det kommunen, politiet og andre gjør for barn og unge. "
         "Kommunen har ikke publisert noe om SLT-arbeidet her ennå."
     )
+
+
+def test_a_proposal_is_not_counted_as_groups_at_work(built_site: Path) -> None:
+    cards = [text_of(one) for one in parsed(built_site / "index.html").iter("a") if one.get("class") == "way"]
+    assert cards[0] == (
+        "SLT i Indre Fosen Ingen plan er publisert "
+        "Forslag til vedtak: Samordning av lokale rus- og kriminalitetsforebyggende tiltak (SLT)"
+    )

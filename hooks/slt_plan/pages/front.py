@@ -99,7 +99,7 @@ def _front(view: View) -> Front:
         figures=tuple(figures(view)),
         ways=tuple(_ways(view)),
         more=tuple(_more(view)),
-        proposals=tuple(_proposals(view)),
+        proposals=tuple(proposals(view)),
         contact=settings.contact,
         links=settings.links,
     )
@@ -161,7 +161,8 @@ def _way(view: View, section: str, address: str, *, present: bool) -> Iterator[W
         yield Way(section, view.words(f"{section}.title"), view.words(f"{section}.way"), address)
 
 
-def _proposals(view: View) -> Iterator[Proposal]:
+def proposals(view: View) -> Iterator[Proposal]:
+    """The decisions that are only proposed."""
     for decision in view.municipality.decision_file.decisions:
         if decision.state in {"foreslått", "anbefalt"}:
             state = view.words(f"state.decision.{decision.state}")

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from slt_plan.pages.front import figures, title
+from slt_plan.pages.front import figures, proposals, title
 from slt_plan.pages.page import Page, View
 from slt_plan.pages.parties import alphabetical
 from slt_plan.pages.shown_plan import plan_name
@@ -32,11 +32,23 @@ class SiteFront(NamedTuple):
 
 def card(view: View) -> Card:
     """The municipality as one entry in the list: its name, its plan, its size."""
-    plan = (plan_name(view.words, view.plan),) if view.plan else (view.words("front.no_plan"),)
-    numbers = tuple(f"{figure.number} {figure.text}" for figure in figures(view))
-    lines = (*plan, ", ".join(numbers)) if numbers else plan
+    lines = tuple(_plan(view) if view.plan else _no_plan(view))
     municipality = view.municipality
     return Card(f"{municipality.id}/", municipality.settings.name, title(view), lines, municipality.language)
+
+
+def _plan(view: View) -> Iterator[str]:
+    assert view.plan is not None
+    yield plan_name(view.words, view.plan)
+    if numbers := [f"{figure.number} {figure.text}" for figure in figures(view)]:
+        yield ", ".join(numbers)
+
+
+def _no_plan(view: View) -> Iterator[str]:
+    """What there is instead of a plan: no numbers, for what is only proposed is not there to be counted."""
+    yield view.words("front.no_plan")
+    for proposal in proposals(view):
+        yield f"{view.words('front.proposals')}: {proposal.title}"
 
 
 def site_page(site: Site, cards: Iterable[Card]) -> Page:
