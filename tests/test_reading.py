@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -226,3 +227,15 @@ class Plain(yaml.SafeDumper):
 
 
 Plain.add_representer(type(None), lambda dumper, _: dumper.represent_scalar("tag:yaml.org,2002:null", ""))
+
+
+def test_notes_and_pictures_beside_the_data_are_nobodys_business(tmp_path: Path) -> None:
+    data = Path(shutil.copytree(bad_data.BASE, tmp_path / "data"))
+    for name in (
+        "lesmeg.txt",
+        "fjellbygd/lesmeg.txt",
+        "fjellbygd/LESMEG.md",
+        "fjellbygd/tiltak/natteravn.yml~",
+    ):
+        (data / name).write_text("Til meg selv.", encoding="utf-8")
+    assert read_data(data).findings == ()

@@ -31,12 +31,23 @@ _FILES: Mapping[str, type[Model]] = {
 }
 _FOLDERS: Mapping[str, type[Model]] = {PLANS: Plan, MEASURES: Measure}
 _ID = re.compile(ID_PATTERN)
+_ENDING = re.compile(r"\.ya?ml$", re.IGNORECASE)
+"""How the names of data files end, and what editors and systems may make of that."""
 
 
 def model_of(file: str) -> type[Model] | None:
     """The model that a municipality's file holds, by its name; nothing when the name says nothing."""
     folder, _, name = file.partition("/")
+    if not file.endswith(".yml"):
+        return None
     return _FOLDERS.get(folder) if name and "/" not in name else _FILES.get(file)
+
+
+def is_meant_as_data(file: str) -> bool:
+    """Whether a file is read, or was perhaps meant to be: a plain text is, where only plans and measures lie."""
+    if file.endswith(".txt") and file.partition("/")[0] in _FOLDERS:
+        return True
+    return _ENDING.search(file.removesuffix(".txt")) is not None
 
 
 def id_of(file: str) -> Id:
@@ -58,7 +69,7 @@ def misnamed_at_the_top(files: Collection[str]) -> Iterator[Mistake]:
     """Files beside the municipalities that nobody reads, and the site's own file when it is not there."""
     strangers = [name for name in files if name != SITE_FILE]
     for name in strangers:
-        yield Mistake(name, (), "ukjent-fil", {"name": name}, near(name, [SITE_FILE]))
+        yield Mistake(name, (), "ukjent-fil", {"name": name}, near(_as_yml(name), [SITE_FILE]))
     if not strangers and SITE_FILE not in files:
         yield Mistake(SITE_FILE, (), "mangler-fil", {"name": SITE_FILE})
 
@@ -79,8 +90,12 @@ def misnamed(folder: str, files: Collection[str]) -> Iterator[Mistake]:
 
 
 def _likely_place(file: str) -> str | None:
-    name = file.rpartition("/")[2]
-    return near(file, [*_FILES, *(f"{folder}/{name}" for folder in _FOLDERS)])
+    name = _as_yml(file.rpartition("/")[2])
+    return near(_as_yml(file), [*_FILES, *(f"{folder}/{name}" for folder in _FOLDERS)])
+
+
+def _as_yml(file: str) -> str:
+    return f"{_ENDING.sub('', file.removesuffix('.txt'))}.yml"
 
 
 def _likely_name(file: str) -> str | None:

@@ -15,7 +15,14 @@ from slt_plan.checks import CHECKS, SITE_CHECKS
 from slt_plan.checks.content import Content
 from slt_plan.findings import Finding, Mistake, explained, has_errors
 from slt_plan.gathering import FileRead, gather, read_file
-from slt_plan.layout import SETTINGS_FILE, SITE_FILE, misnamed, misnamed_at_the_top, model_of
+from slt_plan.layout import (
+    SETTINGS_FILE,
+    SITE_FILE,
+    is_meant_as_data,
+    misnamed,
+    misnamed_at_the_top,
+    model_of,
+)
 from slt_plan.logos import LARGEST, chosen_logo, unfit_logo
 from slt_plan.plan.fields import Id, Logo
 from slt_plan.plan.municipalities import Municipality, Settings
@@ -75,12 +82,12 @@ class Data:
 
 
 def load(data: Path) -> Files:
-    """The bytes of every data file, in order, and nothing more; hidden files and folders do not count."""
+    """The bytes of every file meant as data, in order, and nothing more; what is hidden does not count."""
     folders = [entry for entry in sorted(data.iterdir()) if entry.is_dir() and not entry.name.startswith(".")]
-    contents = {folder.name: dict(_files(folder, "**/*.yml")) for folder in folders}
+    contents = {folder.name: dict(_files(folder, "**/*")) for folder in folders}
     filled = {name: files for name, files in contents.items() if files}
     pictures = {"": _pictures(data), **{folder.name: _pictures(folder) for folder in folders}}
-    return Files(data.resolve().name, dict(_files(data, "*.yml")), filled, pictures)
+    return Files(data.resolve().name, dict(_files(data, "*")), filled, pictures)
 
 
 def read_data(data: Path) -> Data:
@@ -155,7 +162,9 @@ def read_municipality(
 def _files(folder: Path, pattern: str) -> Iterator[tuple[str, bytes]]:
     for path in sorted(folder.glob(pattern)):
         inside = path.relative_to(folder)
-        if not any(part.startswith(".") for part in inside.parts) and path.is_file():
+        if not is_meant_as_data(inside.as_posix()) or any(part.startswith(".") for part in inside.parts):
+            continue
+        if path.is_file():
             yield inside.as_posix(), path.read_bytes()
 
 

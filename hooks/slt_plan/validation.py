@@ -39,6 +39,7 @@ _CODES = {
 }
 _MOST_REPAIRS = 6
 _LONGEST_ID = 60
+_PLAIN = str.maketrans({"æ": "ae", "ø": "o", "–": "-", "—": "-"})
 
 
 @dataclass(frozen=True)
@@ -71,7 +72,7 @@ def validate(model: type[M], file: str, data: Any) -> Validated[M]:
 
 def as_id(text: str) -> str:
     """An id made from a text, to suggest to the author."""
-    plain = text.casefold().replace("æ", "ae").replace("ø", "o")
+    plain = text.casefold().removesuffix(".yml").translate(_PLAIN)
     letters = unicodedata.normalize("NFKD", plain).encode("ascii", "ignore").decode()
     return re.sub(r"[^a-z0-9]+", "-", letters).strip("-")[:_LONGEST_ID].strip("-")
 
