@@ -22,7 +22,7 @@ Path = tuple[str | int, ...]
 
 _NUMBERS = re.compile("[0-9]+")
 _LONGEST_SHOWN = 100
-_WARNINGS = frozenset({"tiltak-uten-plan", "tom-farge"})
+_WARNINGS = frozenset({"tiltak-uten-plan", "tiltak-i-utkast", "tom-farge"})
 
 
 @dataclass(frozen=True, order=True)

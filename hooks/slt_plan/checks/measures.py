@@ -8,7 +8,9 @@ from slt_plan.checks.content import Content, Kind
 from slt_plan.checks.fields import backward, not_web_addresses
 from slt_plan.checks.references import broken
 from slt_plan.findings import Mistake
+from slt_plan.plan.fields import Id
 from slt_plan.plan.measures import Measure
+from slt_plan.plan.plans import Plan
 
 REFERENCES: dict[str, Kind] = {
     "ansvar * aktør": "aktor",
@@ -31,13 +33,11 @@ def references(content: Content) -> Iterator[Mistake]:
 
 
 def in_no_plan(content: Content) -> Iterator[Mistake]:
-    """Where there are plans, a published measure stands in one of them."""
+    """Where there are plans, a published measure stands in one of them, and in one that is published."""
     if not content.plans or not content.plans_are_whole:
         return
-    listed = {entry.measure for plan in content.plans.values() for entry in plan.measures}
-    for id_, measure in content.measures.items():
-        if id_ not in listed and measure.visibility == "publisert":
-            yield Mistake(f"tiltak/{id_}.yml", ("tittel",), "tiltak-uten-plan", {"id": id_})
+    for id_, code in _unlisted(content):
+        yield Mistake(f"tiltak/{id_}.yml", ("tittel",), code, {"id": id_})
 
 
 def backward_times(content: Content) -> Iterator[Mistake]:
@@ -50,6 +50,18 @@ def addresses(content: Content) -> Iterator[Mistake]:
     """Web addresses lead to web pages."""
     for file, measure in _files(content):
         yield from not_web_addresses(file, measure, "lenker * adresse", "hentet_fra adresse")
+
+
+def _unlisted(content: Content) -> Iterator[tuple[Id, str]]:
+    listed = {entry.measure: plan.visibility for plan in _drafts_first(content) for entry in plan.measures}
+    for id_, measure in content.measures.items():
+        if measure.visibility == "utkast" or listed.get(id_) == "publisert":
+            continue
+        yield id_, "tiltak-i-utkast" if id_ in listed else "tiltak-uten-plan"
+
+
+def _drafts_first(content: Content) -> list[Plan]:
+    return sorted(content.plans.values(), key=lambda plan: plan.visibility == "publisert")
 
 
 def _files(content: Content) -> Iterator[tuple[str, Measure]]:
