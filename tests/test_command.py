@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import bad_data
-from slt_plan.__main__ import main
+from slt_plan.__main__ import COMMANDS, main
 from slt_plan.findings import Finding, as_github
 
 GOOD = str(bad_data.BASE)
@@ -104,6 +104,9 @@ def test_nothing_in_the_data_can_break_out_of_a_note_to_github() -> None:
         (["sjekk", "alt"], "«alt» er det ikke bruk for her."),
         (["sjekk", "--data", "finnes-ikke"], "Mappen «finnes-ikke» finnes ikke."),
         ([], "Bruk: slt-plan KOMMANDO"),
+        (["ny"], "«ny» trenger et ord til. Skriv slt-plan og en av disse: ny kommune, ny plan, ny tiltak,"),
+        (["ny", "tiltakk"], "Kommandoen «ny tiltakk» finnes ikke. Mente du «ny tiltak»?"),
+        (["importer"], "Det mangler FIL: dokumentet, som slutter på .docx eller .pdf."),
     ],
 )
 def test_wrong_use_is_explained_and_exits_2(
@@ -118,8 +121,9 @@ def test_wrong_use_is_explained_and_exits_2(
 def test_help_is_norwegian_and_tells_every_option(capsys: pytest.CaptureFixture[str], ask: str) -> None:
     overview = (
         "Bruk: slt-plan KOMMANDO\n\nKommandoer:\n"
-        "  sjekk      leser alle datafilene og sier hva som er feil, hvor det står og hva du gjør med det.\n\n"
-        "Skriv «slt-plan KOMMANDO --hjelp» for å se hva du kan skrive.\n"
+        "  sjekk      leser alle datafilene og sier hva som er feil, hvor det står og hva du gjør med det.\n"
+        f"{''.join(f'  {command.name:10} {command.about}{chr(10)}' for command in COMMANDS[1:])}"
+        "\nSkriv «slt-plan KOMMANDO --hjelp» for å se hva du kan skrive.\n"
     )
     details = (
         "Bruk: slt-plan sjekk [--data MAPPE] [--format FORMAT]\n\n"

@@ -9,13 +9,16 @@ from __future__ import annotations
 import io
 import os
 import sys
-from collections.abc import Mapping, Sequence
+import unicodedata
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 from pathlib import Path
 
-from slt_plan.commands import ERRORS, WELL, WRONG_USE, Command, Option, WrongUseError
+from slt_plan import creating, importing
+from slt_plan.commands import ERRORS, WELL, WRONG_USE, Command, Option, WrongUseError, read_folder
 from slt_plan.findings import FORMATS, Finding, has_errors, near
 from slt_plan.plan.sites import LANGUAGE_CODES
-from slt_plan.reading import Data, read_data
+from slt_plan.reading import Data
 from slt_plan.words import Words, words
 
 _HELP = ("--hjelp", "-h", "--help")
@@ -24,13 +27,17 @@ _TEXT = words("nb")
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Do what is asked, and say how it went."""
-    if isinstance(sys.stdout, io.TextIOWrapper):
-        sys.stdout.reconfigure(errors="replace")
+    for stream in (sys.stdin, sys.stdout):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
     try:
-        return _run(list(sys.argv[1:] if arguments is None else arguments))
+        return _run([_typed(argument) for argument in (sys.argv[1:] if arguments is None else arguments)])
     except WrongUseError as wrong:
         print(wrong, file=sys.stderr)
         return WRONG_USE
+    except (KeyboardInterrupt, EOFError):
+        print(f"\n{_TEXT('new.stopped')}", file=sys.stderr)
+        return ERRORS
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
         return ERRORS
@@ -38,12 +45,26 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def check(told: Mapping[str, str]) -> int:
     """Read every data file, and say what is wrong."""
-    data = _read(Path(told["--data"]))
+    data = read_folder(Path(told["--data"]))
     if text := FORMATS[told["--format"]](data.findings):
         print(text)
     if told["--format"] == "tekst":
         print(_summary(data))
     return ERRORS if has_errors(data.findings) else WELL
+
+
+def _telling(do: Callable[[Mapping[str, str]], list[str]]) -> Callable[[Mapping[str, str]], int]:
+    """A command that does something and tells what it did, line by line."""
+
+    def run(told: Mapping[str, str]) -> int:
+        print("\n".join(do(told)))
+        return WELL
+
+    return run
+
+
+def _new_measure(told: Mapping[str, str]) -> list[str]:
+    return creating.new_measure(told, date.today())  # noqa: DTZ011  (the coordinator's day, not that of Greenwich)
 
 
 COMMANDS = (
@@ -56,7 +77,31 @@ COMMANDS = (
             Option("--format", "FORMAT", _TEXT("command.check.format"), "tekst", tuple(FORMATS)),
         ),
     ),
+    Command(
+        "ny kommune",
+        _TEXT("new.municipality.about"),
+        _telling(creating.new_municipality),
+        creating.FOR_MUNICIPALITY,
+    ),
+    Command("ny plan", _TEXT("new.plan.about"), _telling(creating.new_plan), creating.FOR_PLAN),
+    Command("ny tiltak", _TEXT("new.measure.about"), _telling(_new_measure), creating.FOR_MEASURE),
+    Command("ny aktør", _TEXT("new.party.about"), _telling(creating.new_party), creating.FOR_PARTY),
+    Command("ny organ", _TEXT("new.body.about"), _telling(creating.new_body), creating.FOR_BODY),
+    Command(
+        "importer",
+        _TEXT("import.about"),
+        _telling(importing.import_document),
+        importing.OPTIONS,
+        (importing.FILE,),
+    ),
 )
+
+
+def _typed(argument: str) -> str:
+    """An argument as its author sees it: a terminal may write «å» as two signs, or in another encoding."""
+    return unicodedata.normalize(
+        "NFC", argument.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    )
 
 
 def _run(arguments: list[str]) -> int:
@@ -123,6 +168,9 @@ def _unknown_command(arguments: Sequence[str]) -> str:
     """That there is no such command; the second word counts only where some command has two."""
     names = [command.name for command in COMMANDS]
     has_two = any(name.startswith(f"{arguments[0]} ") for name in names)
+    if has_two and len(arguments) == 1:
+        choices = ", ".join(name for name in names if name.startswith(f"{arguments[0]} "))
+        return _TEXT("command.incomplete", name=arguments[0], choices=choices)
     name = " ".join(arguments[: 2 if has_two else 1])
     return _wrong(None, "unknown-command", near(name, names), name=name)
 
@@ -160,15 +208,6 @@ def _about(option: Option) -> str:
     choices = _TEXT("command.choices", choices=", ".join(option.choices)) if option.choices else ""
     default = _TEXT("command.default", default=option.default) if option.default else ""
     return "; ".join(filter(None, (option.about, choices, default)))
-
-
-def _read(folder: Path) -> Data:
-    if not folder.is_dir():
-        raise WrongUseError(_TEXT("command.no-folder", folder=folder))
-    try:
-        return read_data(folder)
-    except OSError as error:
-        raise WrongUseError(_TEXT("command.unreadable", name=error.filename or folder)) from error
 
 
 def _summary(data: Data) -> str:

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
+from pathlib import Path
+
+from slt_plan.reading import Data, read_data
+from slt_plan.words import words
 
 WELL, ERRORS, WRONG_USE = 0, 1, 2
 """How a command exits: all is well; something is wrong with the data; it makes no sense."""
@@ -42,3 +46,14 @@ class Command:
 
 class WrongUseError(Exception):
     """What was asked for makes no sense; the text says why, in Norwegian."""
+
+
+def read_folder(folder: Path) -> Data:
+    """Everything in the data folder that a command was told of."""
+    texts = words("nb")
+    if not folder.is_dir():
+        raise WrongUseError(texts("command.no-folder", folder=folder))
+    try:
+        return read_data(folder)
+    except OSError as error:
+        raise WrongUseError(texts("command.unreadable", name=error.filename or folder)) from error

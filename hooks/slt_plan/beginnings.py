@@ -1,0 +1,73 @@
+"""Beginnings: the text of a new file, with help in it for whoever fills in the rest.
+
+Every line of help that holds a field becomes a valid field when its ``# `` is taken away.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from slt_plan.insertion import with_item
+from slt_plan.layout import MEASURES, PLANS, SETTINGS_FILE, SITE_FILE
+from slt_plan.notation import Value, file_text
+from slt_plan.plan.fields import Id
+from slt_plan.words import Words
+
+LEVELS = ("styrende", "koordinerende", "utforende")
+"""The levels that SLT is organised on everywhere, where a municipality has not named its own."""
+_EXAMPLE = "skolen"
+
+
+def settings(name: str, language: str, texts: Words) -> dict[str, str]:
+    """The files of a new municipality."""
+    fields = file_text({"navn": name, "målform": language})
+    return {SETTINGS_FILE: texts("new.municipality.file", fields=fields)}
+
+
+def site(title: str, language: str) -> dict[str, str]:
+    """The site's own file, for whoever begins with an empty folder."""
+    return {SITE_FILE: file_text({"tittel": title, "målform": language})}
+
+
+def plan(id_: Id, title: str, start: str, end: str, texts: Words) -> dict[str, str]:
+    """The file of a new plan."""
+    fields = file_text({"tittel": title, "periode": _filled({"fra": start, "til": end})})
+    return {f"{PLANS}/{id_}.yml": texts("new.plan.file", fields=fields)}
+
+
+def measure(id_: Id, title: str, responsible: Sequence[Id], texts: Words) -> dict[str, str]:
+    """The file of a new measure."""
+    fields = file_text({"tittel": title, "ansvar": responsible})
+    nobody = texts("new.measure.nobody", example=_EXAMPLE)
+    text = texts("new.measure.file", fields=fields, responsible="" if responsible else nobody)
+    return {f"{MEASURES}/{id_}.yml": text}
+
+
+def listed(text: str, measure_id: Id) -> str:
+    """A plan's text with one more measure, last in its list."""
+    return with_item(text, "tiltak", measure_id)
+
+
+def party(text: str | None, id_: Id, name: str, type_: str, texts: Words) -> str:
+    """The text of the file of parties with one more."""
+    item = _filled({"id": id_, "navn": name, "type": type_})
+    hints = [f"  {line}" for line in texts("new.party.hints").splitlines()]
+    return with_item(_begun(text, texts("new.party.file")), "aktører", item, hints)
+
+
+def body(text: str | None, id_: Id, name: str, level: Id, texts: Words, *, known_levels: Sequence[Id]) -> str:
+    """The text of the file of the organisation with one more body, and with its level if that is new."""
+    text = _begun(text, texts("new.body.file"))
+    if level and level not in known_levels:
+        text = with_item(text, "nivåer", {"id": level, "navn": texts(f"new.body.levels.{level}")})
+    item = _filled({"id": id_, "navn": name, "nivå": [level] if level else []})
+    hints = [f"  {line}" for line in texts("new.body.hints", example=_EXAMPLE).splitlines()]
+    return with_item(text, "organer", item, hints)
+
+
+def _begun(text: str | None, beginning: str) -> str:
+    return beginning if text is None else text
+
+
+def _filled(fields: Mapping[str, Value]) -> dict[str, Value]:
+    return {name: value for name, value in fields.items() if value}

@@ -1,0 +1,291 @@
+"""The commands ``slt-plan ny …``: ask for the few things that are needed, write them, and say what comes next."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import get_args
+
+from slt_plan import beginnings
+from slt_plan.changing import write
+from slt_plan.commands import Option, WrongUseError, read_folder
+from slt_plan.conversation import Conversation, UnfitError
+from slt_plan.findings import near
+from slt_plan.insertion import NoPlaceError
+from slt_plan.layout import MEASURES, ORGANISATION_FILE, PARTY_FILE, PLANS, SITE_FILE, is_id
+from slt_plan.plan.fields import Id, Period
+from slt_plan.plan.municipalities import Municipality
+from slt_plan.plan.parties import PartyType
+from slt_plan.plan.plans import Plan
+from slt_plan.plan.sites import LANGUAGE_CODES, Language
+from slt_plan.reading import Data, Reading
+from slt_plan.validation import as_id, validate
+from slt_plan.words import Words, words
+
+_TEXT = words("nb")
+DATA = Option("--data", "MAPPE", _TEXT("new.option.data"), "data")
+MUNICIPALITY = Option("--kommune", "MAPPE", _TEXT("new.option.municipality"))
+_ID = Option("--id", "ID", _TEXT("new.option.id"))
+_NAME = Option("--navn", "NAVN", _TEXT("new.option.name"))
+_TITLE = Option("--tittel", "TITTEL", _TEXT("new.option.title"))
+_LANGUAGE = Option("--målform", "MÅLFORM", _TEXT("new.option.language"), "", tuple(LANGUAGE_CODES))
+_START = Option("--fra", "ÅR", _TEXT("new.option.start"))
+_END = Option("--til", "ÅR", _TEXT("new.option.end"))
+_RESPONSIBLE = Option("--ansvar", "NAVN", _TEXT("new.option.responsible"))
+_PLAN = Option("--plan", "ID", _TEXT("new.option.plan"))
+_TYPE = Option("--type", "TYPE", _TEXT("new.option.type"), "", get_args(PartyType))
+_LEVEL = Option("--nivå", "ID", _TEXT("new.option.level"))
+
+FOR_MUNICIPALITY = (DATA, _NAME, _LANGUAGE, _ID)
+FOR_PLAN = (DATA, MUNICIPALITY, _TITLE, _START, _END, _ID)
+FOR_MEASURE = (DATA, MUNICIPALITY, _TITLE, _RESPONSIBLE, _PLAN, _ID)
+FOR_PARTY = (DATA, MUNICIPALITY, _NAME, _TYPE, _ID)
+FOR_BODY = (DATA, MUNICIPALITY, _NAME, _LEVEL, _ID)
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """A municipality that something is to be added to, with its files, and the conversation about it."""
+
+    data: Path
+    reading: Reading
+    municipality: Municipality
+    talk: Conversation
+
+    @property
+    def texts(self) -> Words:
+        """Our words in the municipality's own written language."""
+        return self.talk.texts
+
+    def text(self, file: str) -> str | None:
+        """What stands in one of its files, every byte of it; nothing when there is no such file."""
+        return self.reading.sources[file].raw.decode() if file in self.reading.sources else None
+
+    def write(self, changes: Mapping[str, str]) -> list[str]:
+        """Write some of its files, and say so."""
+        folder = self.reading.folder
+        return write(self.data, {f"{folder}/{file}": text for file, text in changes.items()}, self.texts)
+
+
+def new_municipality(told: Mapping[str, str]) -> list[str]:
+    """A folder with the settings of a municipality; with the site's own file too when that is missing."""
+    path = Path(told["--data"])
+    data = read_folder(path)
+    talk = Conversation(told, _TEXT)
+    name = talk.ask(_NAME, _TEXT("new.ask.name"), _required(_TEXT))
+    language = talk.ask(_LANGUAGE, _TEXT("new.ask.language"), _language, "bokmål")
+    texts = words(LANGUAGE_CODES[language])
+    folders = {entry.name.casefold(): (path / entry.name).as_posix() for entry in path.iterdir()}
+    id_ = _ask_id(Conversation(told, texts), name, folders)
+    changes = {f"{id_}/{file}": text for file, text in beginnings.settings(name, language, texts).items()}
+    if SITE_FILE not in data.files.top:
+        changes |= beginnings.site(texts("new.site_title"), language)
+    return [*write(path, changes, texts), texts("new.municipality.next"), texts("new.check")]
+
+
+def new_plan(told: Mapping[str, str]) -> list[str]:
+    """A plan with a title and a period."""
+    chosen = choose(told)
+    talk, texts = chosen.talk, chosen.texts
+    title = talk.ask(_TITLE, texts("new.ask.plan_title"), _required(texts))
+    start = talk.ask(_START, texts("new.ask.start"), _year_or_day(texts), "")
+    end = talk.ask(_END, texts("new.ask.end"), _year_or_day(texts, not_before=start), "")
+    taken = {id_: f"{PLANS}/{id_}.yml" for id_ in chosen.municipality.plans}
+    id_ = _ask_id(talk, f"{start}-{end}" if start and end else title, taken)
+    said = chosen.write(beginnings.plan(id_, title, start, end, texts))
+    return [*said, texts("new.plan.next"), texts("new.check")]
+
+
+def new_measure(told: Mapping[str, str], today: date) -> list[str]:
+    """A measure, which may be put in a plan's list at once."""
+    chosen = choose(told)
+    talk, texts, municipality = chosen.talk, chosen.texts, chosen.municipality
+    title = talk.ask(_TITLE, texts("new.ask.measure_title"), _required(texts))
+    id_ = _ask_id(talk, title, {id_: f"{MEASURES}/{id_}.yml" for id_ in municipality.measures})
+    responsible = talk.ask(_RESPONSIBLE, texts("new.ask.responsible"), _parties(municipality, texts), "")
+    plan = _ask_plan(chosen, today)
+    changes = beginnings.measure(id_, title, responsible, texts)
+    if plan:
+        file = f"{PLANS}/{plan}.yml"
+        changes |= {file: _placed(chosen, file, "tiltak", lambda text: beginnings.listed(text or "", id_))}
+    return [*chosen.write(changes), texts("new.measure.next"), texts("new.check")]
+
+
+def new_party(told: Mapping[str, str]) -> list[str]:
+    """A party, last among the others."""
+    chosen = choose(told)
+    talk, texts = chosen.talk, chosen.texts
+    name = talk.ask(_NAME, texts("new.ask.party_name"), _required(texts))
+    kinds = get_args(PartyType)
+    question = texts("new.ask.party_type", choices=texts.listed(kinds))
+    kind = talk.ask(_TYPE, question, _one_of(kinds, texts), "")
+    id_ = _ask_id(talk, name, _party_ids(chosen.municipality))
+    text = _placed(chosen, PARTY_FILE, "aktører", lambda text: beginnings.party(text, id_, name, kind, texts))
+    return [*chosen.write({PARTY_FILE: text}), texts("new.party.next", id=id_), texts("new.check")]
+
+
+def new_body(told: Mapping[str, str]) -> list[str]:
+    """A body, last among the others."""
+    chosen = choose(told)
+    talk, texts = chosen.talk, chosen.texts
+    name = talk.ask(_NAME, texts("new.ask.body_name"), _required(texts))
+    known = [level.id for level in chosen.municipality.organisation.levels]
+    levels = known or list(beginnings.LEVELS)
+    question = texts("new.ask.level", choices=texts.listed(levels))
+    level = talk.ask(_LEVEL, question, _one_of(levels, texts), "")
+    id_ = _ask_id(talk, name, _party_ids(chosen.municipality))
+
+    def with_body(text: str | None) -> str:
+        return beginnings.body(text, id_, name, level, texts, known_levels=known)
+
+    text = _placed(chosen, ORGANISATION_FILE, "organer", with_body)
+    return [*chosen.write({ORGANISATION_FILE: text}), texts("new.body.next", id=id_), texts("new.check")]
+
+
+def choose(told: Mapping[str, str]) -> Chosen:
+    """The municipality that was named, or asked for where there are several; free of mistakes."""
+    path = Path(told["--data"])
+    data = read_folder(path)
+    if not data.readings:
+        raise WrongUseError(_TEXT("new.no_municipality"))
+    reading = _which(data, Conversation(told, _TEXT))
+    if reading.municipality is None:
+        raise WrongUseError(_TEXT("new.errors_before", name=reading.folder))
+    talk = Conversation(told, words(reading.municipality.language))
+    return Chosen(path, reading, reading.municipality, talk)
+
+
+def _which(data: Data, talk: Conversation) -> Reading:
+    by_name = {reading.folder: reading for reading in data.readings}
+
+    def read(answer: str) -> Reading:
+        if answer not in by_name:
+            what = talk.texts("new.unknown_municipality", value=answer, choices=", ".join(by_name))
+            raise UnfitError(_hinted(what, near(answer, by_name), talk.texts))
+        return by_name[answer]
+
+    if len(by_name) == 1 and not talk.told[MUNICIPALITY.name]:
+        return next(iter(by_name.values()))
+    question = f"{talk.texts('new.ask.municipality')} ({', '.join(by_name)})"
+    return talk.ask(MUNICIPALITY, question, read)
+
+
+def _ask_id(talk: Conversation, title: str, taken: Mapping[str, str]) -> Id:
+    """An id that is free; one made of the title is suggested."""
+
+    def read(answer: str) -> Id:
+        if not is_id(answer):
+            raise UnfitError(_hinted(talk.texts("new.bad_id", id=answer), as_id(answer), talk.texts))
+        if answer in taken:
+            raise UnfitError(talk.texts("new.exists", id=answer, file=taken[answer]))
+        return answer
+
+    return talk.ask(_ID, talk.texts("new.ask.id"), read, as_id(title) or None)
+
+
+def _ask_plan(chosen: Chosen, today: date) -> Id:
+    """The plan that a measure is put in; none where nobody says so."""
+    current = chosen.municipality.current_plan(today)
+    talk, texts, plans = chosen.talk, chosen.texts, chosen.municipality.plans
+    if current is None and not talk.told[_PLAN.name]:
+        return ""
+    yes, no = texts("new.yes"), texts("new.no")
+
+    def read(answer: str) -> Id:
+        if current and answer.casefold() in (yes, yes[0]):
+            return current[0]
+        if answer not in plans and answer.casefold() not in (no, no[0]):
+            raise UnfitError(texts("new.unknown_plan", value=answer, choices=", ".join((*plans, no))))
+        return answer if answer in plans else ""
+
+    likely = current and talk.is_possible and not _is_over(current[1], today)
+    title = current[1].title if current else ""
+    return talk.ask(_PLAN, texts("new.ask.in_plan", plan=title), read, yes if likely else no)
+
+
+def _is_over(plan: Plan, today: date) -> bool:
+    last = plan.period.last_day if plan.period else None
+    return last is not None and last < today
+
+
+def _placed(chosen: Chosen, file: str, key: str, change: Callable[[str | None], str]) -> str:
+    try:
+        return change(chosen.text(file))
+    except NoPlaceError as error:
+        raise WrongUseError(chosen.texts("new.no_place", file=file, key=key)) from error
+
+
+def _parties(municipality: Municipality, texts: Words) -> Callable[[str], list[Id]]:
+    """From names, other names or ids with commas between them to the parties' ids."""
+    ids = {
+        name.casefold(): party.id
+        for party in municipality.parties.values()
+        for name in (*party.aliases, party.name, party.id)
+    }
+    names = [party.name for party in municipality.parties.values()]
+
+    def read(answer: str) -> list[Id]:
+        wanted = [part.strip() for part in answer.split(",") if part.strip()]
+        if unknown := next((name for name in wanted if name.casefold() not in ids), None):
+            what = _hinted(texts("new.no_party", value=unknown), near(unknown, names), texts)
+            raise UnfitError(f"{what} {texts('new.no_party_yet')}")
+        return list(dict.fromkeys(ids[name.casefold()] for name in wanted))
+
+    return read
+
+
+def _party_ids(municipality: Municipality) -> dict[Id, str]:
+    """Every id that a party or a body has, and the file it stands in."""
+    return {
+        **dict.fromkeys(municipality.listed_parties, PARTY_FILE),
+        **dict.fromkeys(municipality.bodies, ORGANISATION_FILE),
+    }
+
+
+def _required(texts: Words) -> Callable[[str], str]:
+    def read(answer: str) -> str:
+        if not answer:
+            raise UnfitError(texts("new.required"))
+        return " ".join(answer.split())
+
+    return read
+
+
+def _one_of(choices: Collection[str], texts: Words) -> Callable[[str], str]:
+    """One of the choices, or nothing."""
+
+    def read(answer: str) -> str:
+        if answer and answer.casefold() not in choices:
+            what = texts("new.bad_choice", value=answer, choices=", ".join(choices))
+            raise UnfitError(_hinted(what, near(answer, choices), texts))
+        return answer.casefold()
+
+    return read
+
+
+def _language(answer: str) -> Language:
+    languages: dict[str, Language] = {language: language for language in LANGUAGE_CODES}
+    return languages[_one_of(languages, _TEXT)(answer)]
+
+
+def _year_or_day(texts: Words, *, not_before: str = "") -> Callable[[str], str]:
+    """A year or a day as its author wrote it, or nothing."""
+
+    def read(answer: str) -> str:
+        if not answer:
+            return ""
+        start, end = (validate(Period, "", {"fra": text}).model for text in (not_before or answer, answer))
+        if not end or not end.start:
+            raise UnfitError(texts("new.bad_year", value=answer))
+        if start and start.start and end.start.last < start.start.first:
+            raise UnfitError(texts("new.backward", start=not_before, end=answer))
+        return answer
+
+    return read
+
+
+def _hinted(what: str, suggestion: str | None, texts: Words) -> str:
+    """What is wrong, and what was perhaps meant."""
+    return f"{what} {texts('new.near', near=suggestion)}" if suggestion else what

@@ -1,0 +1,91 @@
+"""The names in a cell of responsible parties: where one ends and the next begins, and which may be the same."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Iterator
+from difflib import SequenceMatcher
+from itertools import combinations
+
+from slt_plan.documents import POINT, Cell, Note, joined
+
+_COMMA = re.compile(r"\s*[,;](?![^(]*\))\s*")
+_AND = re.compile(r"\s+(?:og|samt)\s+", re.IGNORECASE)
+_GOES_ON = re.compile(r"(i|på|for|ved|til|med|av)\s", re.IGNORECASE)
+_BROKEN = re.compile(r"\b[a-zæøå]{3,}(?:[A-ZÆØÅ]{2,}|[A-ZÆØÅ][a-zæøå]+)\b")
+_ALIKE = 0.86
+
+
+def lines_of_names(cell: Cell) -> list[str]:
+    """The lines of a cell as their author meant them: one that was too long is put together again."""
+    found: list[str] = []
+    for line in cell.lines:
+        bare = line.removeprefix(POINT)
+        if found and not line.startswith(POINT) and _is_continued(found[-1], bare, wrapped=cell.wrapped):
+            found[-1] = joined(found[-1], bare)
+        else:
+            found.append(bare)
+    return found
+
+
+def names(cell: Cell, known: Collection[str]) -> tuple[list[str], list[Note]]:
+    """The names in a cell, and the splits that are doubtful. ``known`` are names that stand alone elsewhere."""
+    pieces = [piece for line in lines_of_names(cell) for piece in _COMMA.split(line)]
+    found: list[str] = []
+    notes: list[Note] = []
+    for piece in filter(None, map(_bare, pieces)):
+        parts, note = _split_at_and(piece, known)
+        found += parts
+        notes += [note] if note else []
+    return list(dict.fromkeys(found)), notes
+
+
+def standing_alone(cells: Iterable[Cell]) -> set[str]:
+    """The names that stand somewhere without «og», folded, so that others can be told by them."""
+    pieces = (piece for cell in cells for line in lines_of_names(cell) for piece in _COMMA.split(line))
+    return {_bare(piece).casefold() for piece in pieces if not _AND.search(piece)}
+
+
+def broken_words(text: str) -> list[str]:
+    """Words with capitals inside, as when two have grown together."""
+    return _BROKEN.findall(text)
+
+
+def alike(new: Iterable[str], known: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Pairs of names that may mean the same party, though they are written differently."""
+    fresh = list(new)
+    pairs = [*combinations(fresh, 2), *((name, other) for name in fresh for other in known)]
+    return (pair for pair in pairs if _are_alike(*map(str.casefold, pair)))
+
+
+def _are_alike(one: str, other: str) -> bool:
+    short, long = sorted((one, other), key=len)
+    if long.startswith(f"{short} ") or (long.startswith(short) and 4 <= len(short) >= len(long) - 3):
+        return True
+    return SequenceMatcher(None, one, other).ratio() > _ALIKE
+
+
+def _is_continued(line: str, following: str, *, wrapped: bool) -> bool:
+    if line.endswith((",", "-", " og")) or following.startswith(("og ", "(", ",")):
+        return True
+    return wrapped and following[:1].islower()
+
+
+def _split_at_and(piece: str, known: Collection[str]) -> tuple[list[str], Note | None]:
+    """What «og» in a name means: two names, or one whose name it is a part of."""
+    parts = [_bare(part) for part in _AND.split(piece)]
+    if len(parts) == 1 or piece.casefold() in known:
+        return [piece], None
+    if all(part.casefold() in known for part in parts):
+        return parts, None
+    if any(_GOES_ON.match(part) for part in parts) or any(" " in part for part in parts):
+        return [piece], Note("kept_together", (("name", piece),))
+    return parts, Note("split", (("name", piece), ("parts", " | ".join(parts))))
+
+
+def _bare(name: str) -> str:
+    """A name without the full stop after it; one that ends a short word («vgs.») belongs to the name."""
+    name = name.strip(" ,;:–")
+    last = name.rpartition(" ")[2]
+    is_short = len(last) <= len("vgs.") and last[:1].islower()
+    return name if is_short else name.removesuffix(".")
