@@ -105,7 +105,7 @@ def test_two_builds_at_once_each_leave_a_whole_site(built_site: Path, tmp_path: 
 
 
 @pytest.mark.parametrize(
-    ("folder", "root"), [("personvern", ""), ("assets", ""), ("tiltak", "rot: nordre-land\n")]
+    ("folder", "root"), [("personvern", ""), ("assets", ""), ("sok", ""), ("tiltak", "rot: nordre-land\n")]
 )
 def test_no_municipality_takes_the_place_of_another_page(folder: str, root: str, tmp_path: Path) -> None:
     data = copied(DATA, tmp_path)

@@ -26,7 +26,7 @@ def model_of(data: dict[str, object]) -> tuple[type[Model], dict[str, object]]:
         case {"mandat": _}:
             return organisation.Body, {"id": "gruppen", "navn": "Gruppen"}
         case {"ordliste": _}:
-            return Settings, {"navn": "Nordre Land"}
+            return Settings, {"navn": "Nordre Land", "målform": "bokmål"}
         case {"mål": _} | {"tiltak": _}:
             return plans.Plan, {"tittel": "Plan"}
     return measures.Measure, {"tittel": "Nattkafé"}

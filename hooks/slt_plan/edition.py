@@ -65,10 +65,13 @@ class Edition:
 
     def folders(self) -> Iterator[str]:
         """The folders at the site's root that its pages lie in; one comes twice when two want it."""
+        if not self.has_root:
+            yield from _folders(_OWN_PAGES)
         for view in self.views:
-            everything = addresses.of_every_page(view.municipality) if view.municipality.at_root else ()
-            inside = {address.partition("/")[0] for address in everything if address}
-            yield from inside if view.municipality.at_root else [view.municipality.id]
+            municipality = view.municipality
+            yield from (
+                _folders(addresses.of_every_page(municipality)) if municipality.at_root else [municipality.id]
+            )
         yield from self.kept
 
     def own_pages(
@@ -84,6 +87,10 @@ class Edition:
 
 
 _OWN_PAGES = (addresses.FRONT, addresses.SEARCH)
+
+
+def _folders(pages: Iterable[str]) -> set[str]:
+    return {address.partition("/")[0] for address in pages if address}
 
 
 def read_edition(
