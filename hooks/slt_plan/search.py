@@ -1,6 +1,6 @@
 """The index that search looks in: everything a reader can find in a municipality, as text for the script.
 
-The script (``theme_overrides/assets/slt.js``) does the rest: forms of words, parts of words, slips, ranking. An
+The script (``theme_overrides/assets/sok.js``) does the rest: forms of words, parts of words, slips, ranking. An
 index is two lines of JSON and an end: what is true of every municipality in that language, then the
 municipality itself. So the index of a whole site is put together from lines that are made already.
 """
@@ -141,17 +141,25 @@ def _entry(
     text: Iterable[str | None] = (),
     more: Iterable[str | None] = (),
 ) -> Entry:
-    return Entry(KINDS.index(kind), address, title, ";".join(keywords), _text(text), _text(more))
+    return Entry(KINDS.index(kind), address, title, ";".join(keywords), _text(text), _listed(more))
+
+
+def _listed(names: Iterable[str | None]) -> str:
+    return ", ".join(dict.fromkeys(filter(None, names)))
 
 
 def _text(parts: Iterable[str | None]) -> str:
     """Texts one after the other, in one line, each sentence whole."""
-    lines = dict.fromkeys(" ".join(_MARKS.sub(r"\1", part).split()) for part in parts if part)
-    return " ".join(
-        line if line.endswith((".", "!", "?", ":")) else f"{line}." for line in lines
-    ).removesuffix(".")
+    lines = [" ".join(_bare_words(part).split()) for part in dict.fromkeys(parts) if part]
+    return " ".join(line if line[-1:] in _ENDS else f"{line}." for line in lines).removesuffix(".")
 
 
+def _bare_words(text: str) -> str:
+    return _MARKS.sub(r"\1", text) if _MARK.search(text) else text
+
+
+_ENDS = frozenset(".!?:")
+_MARK = re.compile(r"[*_\[]")
 _MARKS = re.compile(r"\[([^\]\n]*)\]\([^)\n]*\)|(?:\B[*_]+|[*_]+\B)")
 """What Markdown adds to a text."""
 

@@ -95,6 +95,19 @@
 // filter: end
 
 // copy: begin
+
+// A measure's title and address, where the browser lets a page put something on the clipboard.
+if (navigator.clipboard) {
+  for (const button of document.querySelectorAll(".share button")) {
+    const said = button.nextElementSibling;
+    button.hidden = false;
+    button.addEventListener("click", async () => {
+      said.textContent = "";
+      await navigator.clipboard.writeText(`${button.dataset.title}\n${document.querySelector(".copy a").href}`);
+      said.textContent = button.dataset.done;
+    });
+  }
+}
 // copy: end
 
 // search: begin
@@ -107,7 +120,7 @@
     return made;
   };
 
-  // Slips: a letter left out, put in or changed, or two that changed places.
+  // A slip: a letter left out, put in or changed, or two that changed places.
   const near = (a, b, slips) => {
     if (a === b) return true;
     if (slips < 1 || Math.abs(a.length - b.length) > slips) return false;
@@ -116,7 +129,6 @@
     return near(x, b, --slips) || near(a, y, slips) || near(x, y, slips) || (a[0] === b[1] && a[1] === b[0] && near(x.slice(1), y.slice(1), slips));
   };
 
-  // What differs only in spelling is one word, and a word knows the entries it stands in.
   const prepare = (index) => {
     const known = new Map(), written = new Map(), entries = [], synonyms = new Map();
     const spellings = index.spellings.map(([from, to]) => [new RegExp(from, "g"), to]), endings = index.endings.map((one) => new RegExp(one));
@@ -153,7 +165,6 @@
     return { ...index, entries, read, word, stems, synonyms, known: [...known.values()], skipped: index.skipped.split(" ") };
   };
 
-  // A term is a list of words: the reader's own first, then others that say the same.
   const terms = ({ read, stems, synonyms, skipped }, query) => {
     const asked = words(query), telling = asked.some((one) => !skipped.includes(one)), found = [];
     for (let i = 0, size; i < asked.length; i += size) {
@@ -166,7 +177,6 @@
     return found;
   };
 
-  // Itself, a form of it, a beginning, a part of it, or it a part of what was asked.
   const grade = ({ folded, stem, own }, word) => {
     if (word.folded === folded) return 12;
     if (word.stem === stem) return 10;
@@ -192,8 +202,8 @@
         return Math.max(top, how);
       }, 0);
       const most = (own, word) => Math.max(0, ...term.map((one) => one.own === own && grade(one, word)));
-      const top = take((word) => most(true, word)), others = take((word) => most(false, word) * (top < 6 ? 0.6 : 0.3));
-      if (top + others < 2.5) take((word) => slip(term[0], word));
+      const top = take((word) => most(true, word));
+      if (top + take((word) => most(false, word) * (top < 6 ? 0.6 : 0.3)) < 2.5) take((word) => slip(term[0], word));
       const rare = Math.log(1 + entries.length / (best.size || 1));
       if (best.size) total += rare;
       for (const [place, how] of best) scores[place] += how * (0.4 + rare), cover[place] += rare;
@@ -206,12 +216,8 @@
   };
 
   const alike = ({ known, read }, query) => {
-    const { folded } = read(words(query).join(""));
-    for (let slips = 1; slips < Math.min(4, folded.length / 2); slips++) {
-      const few = known.filter((one) => near(folded, one.folded, slips));
-      if (few.length) return few.slice(0, 3);
-    }
-    return [];
+    const { folded } = read(words(query).join("")), few = (slips) => known.filter((one) => near(folded, one.folded, slips)).slice(0, 3);
+    return [1, 2, 3].map((slips) => (slips < folded.length / 2 ? few(slips) : [])).find((some) => some.length) || [];
   };
 
   for (const form of document.querySelectorAll("form.search")) {
@@ -223,12 +229,12 @@
     const query = () => field.value.trim();
     const link = (href, ...text) => element("a", { href }, ...text);
     const asking = (text) => link(`${here.pathname}?q=${encodeURIComponent(text)}`, text);
-    const rows = (items) => element("ul", {}, ...items.map((one) => element("li", {}, one)));
+    const section = (text, items) => [element("p", {}, text), element("ul", {}, ...items.map((one) => element("li", {}, one)))];
 
     const hit = (index, marks, { title, address, text, part }) => {
-      const piece = (all) => all.split(/(\d+|\p{L}+)/u).map((one, i) => (i % 2 && marks.has(index.word(one.toLowerCase())) ? element("mark", {}, one) : one));
-      const pieces = piece(text), first = pieces.findIndex((one) => one.tagName), start = first > 30 ? first - 12 : 0, end = start + 54;
-      const item = element("li", { lang: part.language }, link(root + (index.several ? part.folder : "") + address, ...piece(title)));
+      const pieced = (all) => all.split(/(\d+|\p{L}+)/u).map((one, i) => (i % 2 && marks.has(index.word(one.toLowerCase())) ? element("mark", {}, one) : one));
+      const pieces = pieced(text), first = pieces.findIndex((one) => one.tagName), start = first > 30 ? first - 12 : 0, end = start + 54;
+      const item = element("li", { lang: part.language }, link(root + (index.several ? part.folder : "") + address, ...pieced(title)));
       if (index.several) item.append(" ", element("span", {}, part.name));
       if (text) item.append(element("p", {}, start ? "… " : "", ...pieces.slice(start, end), end < pieces.length ? " …" : ""));
       return item;
@@ -243,10 +249,9 @@
     };
 
     const nothing = (index) => {
-      const near = alike(index, query()), help = document.getElementById("_hjelp-tittel");
-      const ways = [link(root + index.elsewhere[1], index.elsewhere[0])];
-      if (help) ways.push(link("#_hjelp", help.textContent));
-      return [...(near.length ? [element("p", {}, index.words.near), rows(near.map((one) => asking(one.text)))] : []), element("p", {}, index.words.advice), rows(ways)];
+      const few = alike(index, query()), help = document.querySelector("[href='#_hjelp']"), [text, address] = index.elsewhere;
+      const ways = section(index.words.advice, [link(root + address, text), help?.cloneNode(true) || ""]);
+      return few.length ? [...section(index.words.near, few.map((one) => asking(one.text))), ...ways] : ways;
     };
 
     const show = async () => {
@@ -277,11 +282,11 @@
     };
     (own ? form.parentElement : form).addEventListener("keydown", (event) => {
       const stops = [field, ...box.querySelectorAll("a")], at = stops.indexOf(document.activeElement);
-      const next = event.key === "Escape" ? (at > 0 || !box.hidden) && field : at < 0 || stops[at + { ArrowDown: 1, ArrowUp: -1 }[event.key]];
-      if (!next?.focus || (own && !at && next === field)) return;
+      const next = at < 0 ? null : stops[at + { ArrowDown: 1, ArrowUp: -1, Escape: own && !at ? NaN : -at }[event.key]];
+      if (!next) return;
       event.preventDefault();
       next.focus();
-      if (event.key === "Escape" && !own) box.hidden = true;
+      if (event.key === "Escape") box.hidden = !own;
     });
     if (own) {
       form.onsubmit = (event) => event.preventDefault();

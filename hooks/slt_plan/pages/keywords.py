@@ -84,16 +84,16 @@ def _keywords(view: View) -> Iterator[Keyword]:
 
 
 def _leads(view: View) -> Iterator[tuple[str, Reference]]:
-    """Words and the places they lead to."""
+    """Words and the places they lead to: names first, so that they keep their capitals."""
     municipality = view.municipality
+    for party in municipality.parties.values():
+        place = reference(view, party.id)
+        yield from ((name, place) for name in (party.name, *party.aliases))
     known = search_words().common | set(municipality.settings.name.lower().split())
     for id_ in municipality.ordered_measures:
         measure = municipality.measures[id_]
         place = Reference(measure.title, addresses.measure(id_))
         yield from ((word, place) for word in (measure.title, *measure.search_words, *_in(measure, known)))
-    for party in municipality.parties.values():
-        place = reference(view, party.id)
-        yield from ((name, place) for name in (party.name, *party.aliases))
     yield from ((place.text, place) for place in _others(view))
 
 
