@@ -79,10 +79,12 @@ def _once(ids: Iterable[Id]) -> tuple[Id, ...]:
     return tuple(dict.fromkeys(ids))
 
 
-def _upward(goals: Mapping[Id, Goal], id_: Id | None) -> Iterator[Id]:
-    while id_ in goals:
-        yield id_
-        id_ = goals[id_].under
+def _upward(goals: Mapping[Id, Goal], id_: Id) -> Iterator[Id]:
+    """A goal and those above it."""
+    above: Id | None = id_
+    while above and above in goals:
+        yield above
+        above = goals[above].under
 
 
 def _plain(value: str) -> str:

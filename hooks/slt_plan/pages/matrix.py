@@ -20,8 +20,8 @@ ROOM = 23
 """Columns of the usual width that there is room for, on an ordinary screen and on a page on end."""
 NARROW_ROOM = 30
 """Columns there is room for when they are as narrow as a finger and a letter allow."""
-LINE = 26
-"""Letters of a party's name on one line of a column's head; each further line takes the room of a column."""
+LINE, NARROW_LINE = 26, 36
+"""Letters of a party's name on one line of a column's head: further lines take room, and a narrow column has one only."""
 
 
 class Cell(NamedTuple):
@@ -50,9 +50,10 @@ class Matrix:
     @property
     def shape(self) -> Shape:
         """A table while there is room for its columns, side by side; otherwise a list, measure by measure."""
-        if sum(1 + len(party.text) // LINE for party in self.parties) <= ROOM:
+        names = [len(party.text) for party in self.parties]
+        if sum(1 + name // LINE for name in names) <= ROOM:
             return "table"
-        return "narrow" if len(self.parties) <= NARROW_ROOM else "list"
+        return "narrow" if len(names) <= NARROW_ROOM and max(names) <= NARROW_LINE else "list"
 
 
 class Shares(NamedTuple):
