@@ -53,12 +53,15 @@ from slt_plan.publication import BrokenLink, LinkCheck, Press, anchors
 from slt_plan.rendering import Renderer
 from slt_plan.site_folder import SiteFolder, Writer
 from slt_plan.sitemap import robots, sitemap
+from slt_plan.slimming import slim_script, slim_stylesheet
 from slt_plan.words import Words, words
 
 log = logging.getLogger("mkdocs.hooks.slt_plan")
 NOT_FOUND = "404.md"
 _LIBRARIES = tuple(map(version, ("jinja2", "markdown", "nh3", "pillow", "pydantic")))
 """What pages are made with; a new version makes them all again."""
+_SLIM = {".css": slim_stylesheet, ".js": slim_script}
+"""What is sent without what only its writers read."""
 _SAY_EVERY = 2.0
 """Seconds between two words on how far a long build is."""
 
@@ -264,6 +267,9 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     if lost := files.get_file_from_path(NOT_FOUND):
         lost.dest_uri = lost.url = "404.html"
     used = [file for file in files if file.src_dir in own]
+    for file in used:
+        if slim := _SLIM.get(Path(file.src_uri).suffix):
+            file.content_string = slim(file.content_string)
     _refuse_shared_folders(used)
     return KnownFiles(used, _edition().addresses(), config)
 

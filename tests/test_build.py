@@ -250,6 +250,7 @@ def test_no_asset_of_the_theme_is_published_that_no_page_uses(built_site: Path) 
         "assets/delebilde.png",
         "assets/slt.css",
         "assets/slt.js",
+        "assets/sok.js",
         "indre-fosen/delebilde.png",
         "indre-fosen/sok/indeks.json",
         "nordre-land/delebilde.png",

@@ -17,6 +17,7 @@ from slt_plan.pages.embeds import code
 from slt_plan.pages.page import Drawing, Embed, Page
 from slt_plan.prose import prose
 from slt_plan.qr import qr
+from slt_plan.slimming import slim_stylesheet
 from slt_plan.words import Words
 
 
@@ -25,7 +26,7 @@ class Renderer:
 
     def __init__(self, templates: Path) -> None:
         """Take the folder that holds ``slt/``."""
-        self._stylesheet = (templates / ASSETS / STYLESHEET).read_text(encoding="utf-8")
+        self._stylesheet = slim_stylesheet((templates / ASSETS / STYLESHEET).read_text(encoding="utf-8"))
         self._environment = Environment(
             loader=FileSystemLoader(templates),
             autoescape=True,
