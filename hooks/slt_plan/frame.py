@@ -242,16 +242,16 @@ def _footer(w: Words, around: Surroundings, root: str, accessibility: str | None
 
 def page_values(page: Page, w: Words, around: Surroundings, *, base: str, name: str) -> dict[str, str]:
     """What differs from page to page, as HTML. ``base`` is the public address of the municipality's root."""
-    canonical = escape(f"{base}{page.address}")
+    canonical, description = escape(f"{base}{page.address}"), escape(page.description)
     heading = escape(
         " – ".join(dict.fromkeys((page.title, *(crumb.title for crumb in page.crumbs[-1:]), name)))
     )
     edit = f"{around.edit_base}{page.source}" if around.edit_base else None
     return {
         "title": heading,
-        "description": escape(page.description),
+        "description": description,
         "canonical": f'<link rel="canonical" href="{canonical}">',
-        "head": f"{tags(page, f'{base}{page.address}')}{page_facts(page, w, base)}",
+        "head": f"{tags(page, escape(page.title), description, canonical)}{page_facts(page, w, base)}",
         "crumbs": f"{around.banner}{crumbs(page, w)}",
         "edit": f'<p class="edit"><a href="{escape(edit)}">{escape(w("page.edit"))}</a></p>' if edit else "",
         "address": f'<p class="address">{escape(w("frame.address"))}: <a href="{canonical}">{canonical}</a></p>',

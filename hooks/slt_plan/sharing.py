@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from html import escape
 from typing import Any
 
 from slt_plan import addresses
@@ -18,17 +17,16 @@ from slt_plan.plan.sites import Site
 from slt_plan.words import Words
 
 LOCALES = {"nb": "nb_NO", "nn": "nn_NO"}
-_NO_TAGS = str.maketrans(
-    {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
-)
+_encoded = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
-def tags(page: Page, url: str) -> str:
-    """What a shared link says about one page; what all pages have in common stands in the frame."""
-    kind = "article" if page.crumbs else "website"
-    properties = {"type": kind, "title": page.title, "description": page.description, "url": url}
-    return "".join(
-        f'<meta property="og:{name}" content="{escape(text)}">\n' for name, text in properties.items()
+def tags(page: Page, title: str, description: str, url: str) -> str:
+    """What a shared link says about one page, from escaped texts; what all pages share stands in the frame."""
+    return (
+        f'<meta property="og:type" content="{"article" if page.crumbs else "website"}">\n'
+        f'<meta property="og:title" content="{title}">\n'
+        f'<meta property="og:description" content="{description}">\n'
+        f'<meta property="og:url" content="{url}">\n'
     )
 
 
@@ -96,7 +94,6 @@ def _contact_point(settings: Settings) -> Iterator[tuple[str, str]]:
 
 def _data(thing: Mapping[str, Any]) -> str:
     """A thing as JSON-LD, with nothing in it that a browser could take for a tag."""
-    text = json.dumps(
-        {"@context": "https://schema.org", **thing}, ensure_ascii=False, separators=(",", ":")
-    ).translate(_NO_TAGS)
+    text = _encoded({"@context": "https://schema.org", **thing})
+    text = text.replace("<", r"\u003c").replace(">", r"\u003e").replace("&", r"\u0026")
     return f'<script type="application/ld+json">{text}</script>'
