@@ -10,7 +10,7 @@ from slt_plan.commands import Argument, WrongUseError
 from slt_plan.creating import DATA, MUNICIPALITY, Chosen, choose
 from slt_plan.documents import Document, DocumentError, Note
 from slt_plan.drafting import Drafts, Known, drafted
-from slt_plan.insertion import NoPlaceError, with_item
+from slt_plan.insertion import NoPlaceError, with_items
 from slt_plan.layout import MEASURES, PARTY_FILE, PLANS, within
 from slt_plan.notation import file_text
 from slt_plan.pdf_files import read_pdf
@@ -85,8 +85,7 @@ def _changes(chosen: Chosen, drafts: Drafts) -> tuple[dict[str, str], list[str]]
     text = chosen.text(PARTY_FILE)
     text = chosen.texts("new.party.file") if text is None else text
     try:
-        for party in drafts.parties:
-            text = with_item(text, "aktører", party)
+        text = with_items(text, "aktører", drafts.parties)
     except NoPlaceError as error:
         raise WrongUseError(chosen.texts("new.no_place", file=PARTY_FILE, key="aktører")) from error
     return {PARTY_FILE: text, **new}, kept

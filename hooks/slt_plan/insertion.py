@@ -21,38 +21,44 @@ def with_item(text: str, key: str, item: Value, hints: Sequence[str] = ()) -> st
 
     ``hints`` are lines of help that follow the item.
     """
+    return with_items(text, key, [item], hints)
+
+
+def with_items(text: str, key: str, new: Sequence[Value], hints: Sequence[str] = ()) -> str:
+    """The text with several more items, in their order."""
     root = yaml.compose(text, yaml.SafeLoader)
     if root is None:
-        return _appended(text, [f"{key}:", *_block(item, hints, 2)])
+        return _appended(text, [f"{key}:", *_block(new, hints, 2)])
     if not isinstance(root, yaml.MappingNode) or root.flow_style:
         raise NoPlaceError(key)
     found = next(((name, value) for name, value in root.value if name.value == key), None)
     match found:
         case None:
-            return _appended(text, ["", f"{key}:", *_block(item, hints, 2)])
+            return _appended(text, ["", f"{key}:", *_block(new, hints, 2)])
         case (_, yaml.SequenceNode(flow_style=True) as items):
-            return _among(text, items, flow(item))
+            return _among(text, items, ", ".join(map(flow, new)))
         case (_, yaml.SequenceNode() as items):
             column = items.start_mark.column
             space = [""] if _is_airy(text, items) else []
-            return _after(text, _last_line(text, items, column), [*space, *_block(item, hints, column)])
+            return _after(text, _last_line(text, items, column), [*space, *_block(new, hints, column)])
         case (name, yaml.ScalarNode(value="", style=None)):
-            return _after(text, name.start_mark.line, _block(item, hints, 2))
+            return _after(text, name.start_mark.line, _block(new, hints, 2))
         case _:
             raise NoPlaceError(key)
 
 
-def _block(item: Value, hints: Sequence[str], column: int) -> list[str]:
-    return [f"{' ' * column}{line}" if line else "" for line in (*list_item(item), *hints)]
+def _block(new: Sequence[Value], hints: Sequence[str], column: int) -> list[str]:
+    lines = [line for item in new for line in list_item(item)]
+    return [f"{' ' * column}{line}" if line else "" for line in (*lines, *hints)]
 
 
-def _among(text: str, items: yaml.SequenceNode, item: str) -> str:
-    """With one more item between the brackets."""
+def _among(text: str, items: yaml.SequenceNode, new: str) -> str:
+    """With more between the brackets."""
     end = items.end_mark.index - 1
     before = text[:end].rstrip()
     comma = "" if before.endswith(",") else ","
     start = f"{comma} " if items.value else ""
-    return f"{before}{start}{item}{text[len(before) : end] if items.value else ''}{text[end:]}"
+    return f"{before}{start}{new}{text[len(before) : end] if items.value else ''}{text[end:]}"
 
 
 def _last_line(text: str, items: yaml.SequenceNode, column: int) -> int:

@@ -76,9 +76,10 @@ def _split_at_and(piece: str, known: Collection[str]) -> tuple[list[str], Note |
     parts = [_bare(part) for part in _AND.split(piece)]
     if len(parts) == 1 or piece.casefold() in known:
         return [piece], None
-    if all(part.casefold() in known for part in parts):
+    if all(part.casefold() in known for part in parts[1:]):
         return parts, None
-    if any(_GOES_ON.match(part) for part in parts) or any(" " in part for part in parts):
+    # «Kultur og fritid» is a unit, «FAU og Politiet» are two.
+    if any(_GOES_ON.match(part) or part[:1].islower() for part in parts[1:]):
         return [piece], Note("kept_together", (("name", piece),))
     return parts, Note("split", (("name", piece), ("parts", " | ".join(parts))))
 
