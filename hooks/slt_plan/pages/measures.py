@@ -188,7 +188,9 @@ def _measures_page(view: View) -> Page:
         address=addresses.MEASURES,
         template="slt/measures.html",
         title=words("measures.title"),
-        description=words("measures.description", name=view.municipality.settings.name, number=len(measures)),
+        description=words("measures.description", name=view.municipality.settings.name, number=len(measures))
+        if measures
+        else words("measures.empty"),
         section=SECTION,
         source=view.plan_file,
         content=content,
@@ -318,7 +320,7 @@ def _description(view: View, measure: Measure) -> str:
     return view.words(
         "measure.description",
         wording=(measure.wording or measure.title).rstrip("."),
-        who=view.words.listed(names),
+        who=view.words.listed(names).rstrip("."),
     )
 
 
