@@ -10,12 +10,23 @@ from typing import Any
 
 import pytest
 import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from PIL import Image
 from playwright.sync_api import Page
 
 from building import DATA
 from paper import Grid, Heading, Text, merged_down, pdf, with_a_tracked_change, word
 from slt_plan.__main__ import main
+from slt_plan.documents import Cell, Document, Row, Table, tidy
+from slt_plan.drafting import Known, drafted
+from slt_plan.notation import file_text
+from slt_plan.plan.fields import Model
+from slt_plan.plan.measures import Measure
+from slt_plan.plan.parties import PartyFile
+from slt_plan.plan.plans import Plan
+from slt_plan.sources import Source
+from slt_plan.validation import validate
 from source_documents import INDRE_FOSEN, TABLE, original, statements
 
 MAKERS = [pytest.param("docx", id="Word"), pytest.param("pdf", id="PDF")]
@@ -439,7 +450,7 @@ def test_a_document_without_measures_is_answered_calmly(
     assert (status, said) == (2, "")
     assert explained == (
         f"Fant ingen tiltakstabell i saksframlegg.{form}. Tabellen må ha en rad med overskrifter som «Tiltak» og "
-        "«Ansvar».\n"
+        "«Ansvar», og i en PDF må den ha streker mellom cellene.\n"
     )
     assert sorted(path.name for path in (data / "storvik").iterdir()) == ["kommune.yml"]
 
@@ -507,3 +518,42 @@ def test_a_missing_extra_is_explained(
         "",
         f"For å lese «plan.{form}» trengs et tillegg. Stå i mappen som har data i seg, skriv «{INSTALL}», og prøv igjen.\n",
     )
+
+
+CELLS = st.lists(st.text(max_size=40), max_size=3).map(
+    lambda lines: Cell(tuple(filter(None, map(tidy, lines))), wrapped=bool(len(lines) % 2))
+)
+ROWS = st.lists(
+    st.tuples(st.lists(CELLS, min_size=5, max_size=5), st.booleans()).map(
+        lambda row: Row(tuple(row[0]), spanning=row[1] and bool(row[0][0].lines))
+    ),
+    max_size=6,
+)
+TITLES = ("Tiltak", "Ansvar", "Når", "Status", "Annet")
+
+
+@settings(deadline=None, max_examples=150)
+@given(ROWS)
+def test_whatever_a_table_holds_the_drafts_are_valid_and_every_measure_is_among_them(rows: list[Row]) -> None:
+    head = Row(tuple(Cell((title,)) for title in TITLES))
+    drafts = drafted(Document((Table((head, *rows)),)), "Plan", Known())
+    plan = file_text(drafts.plan).encode()
+    parties = file_text({"aktører": drafts.parties}).encode() or b"{}"
+    measures = [(Measure, file_text(fields).encode()) for fields in drafts.measures.values()]
+    files: list[tuple[type[Model], bytes]] = [*measures, (Plan, plan), (PartyFile, parties)]
+    for model, raw in files:
+        parsed = Source("", raw).parse()
+        assert (parsed.mistakes, validate(model, "", parsed.data).mistakes) == ((), ())
+    listed = Source("", plan).parse().data.get("tiltak", [])
+    assert [entry["tiltak"] if isinstance(entry, dict) else entry for entry in listed] == [*drafts.measures]
+
+
+@pytest.mark.parametrize("form", MAKERS)
+def test_a_file_that_is_cut_off_or_scrambled_never_stops_the_command_with_a_trace(
+    capsys: pytest.CaptureFixture[str], data: Path, form: str
+) -> None:
+    whole = made(form, GOALS)
+    halves = [whole[: len(whole) * part // 8] for part in range(8)]
+    scrambled = [whole[:place] + whole[place + 50 :] for place in range(0, len(whole), len(whole) // 12)]
+    ends = {imported(capsys, data, document, f"a.{form}")[0] for document in (*halves, *scrambled)}
+    assert ends <= {0, 2}

@@ -93,6 +93,11 @@ def tidy(text: str) -> str:
     return re.sub(r"\s+", " ", seen.replace("\xad", "").replace("\u200b", "")).strip()
 
 
+def says_something(text: str) -> bool:
+    """Whether there is a letter or a number in it; a dash in an empty cell says nothing."""
+    return any(sign.isalnum() for sign in text)
+
+
 def paragraphs(cell: Cell) -> list[str]:
     """The paragraphs of a cell, each point of a list beginning with ``- ``, with broken lines put together."""
     found: list[str] = []

@@ -9,7 +9,7 @@ from typing import get_args
 
 from slt_plan import plan_text
 from slt_plan.columns import Column
-from slt_plan.documents import POINT, Document, Note, divided_words
+from slt_plan.documents import POINT, Document, Note, divided_words, says_something
 from slt_plan.measure_rows import MeasureRow, measure_rows, prose
 from slt_plan.naming import alike, broken_words, names, standing_alone
 from slt_plan.notation import Value
@@ -183,7 +183,7 @@ class _MeasureDraft:
         return {**fields, "notat": "\n".join(self.aside)}
 
     def _title(self, text: str) -> str:
-        first = _SENTENCE.split(text, maxsplit=1)[0].strip()
+        first = next(filter(says_something, _SENTENCE.split(text)))
         if len(first) <= _LONGEST_TITLE:
             return first.removesuffix(".")
         self._note("long_title")

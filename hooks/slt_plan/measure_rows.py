@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from slt_plan.columns import Column, Head, head_of, turned
-from slt_plan.documents import POINT, Cell, Document, Note, Paragraph, Row, Table, paragraphs
+from slt_plan.documents import POINT, Cell, Document, Note, Paragraph, Row, Table, paragraphs, says_something
 
 
 @dataclass
@@ -22,7 +22,7 @@ class MeasureRow:
     def texts(self, column: Column) -> list[str]:
         """The paragraphs in a column, each once."""
         every = (text for cell in self.cells.get(column, ()) for text in paragraphs(cell))
-        return list(dict.fromkeys(every))
+        return [text for text in dict.fromkeys(every) if says_something(text)]
 
     def text(self, column: Column) -> str:
         """What stands in a column."""
@@ -87,7 +87,7 @@ class _Reader:
         assert self.head
         first = True
         for row in rows:
-            if self.head.is_repeated_by(row) or not any(cell.text for cell in row.cells):
+            if self.head.is_repeated_by(row) or not any(says_something(cell.text) for cell in row.cells):
                 continue
             if row.spanning:
                 self.section = row.cells[0].text
@@ -99,7 +99,7 @@ class _Reader:
         place = head.place("measure")
         assert place is not None
         measure = row.cells[place]
-        text = measure.text
+        text = measure.text if says_something(measure.text) else ""
         if self.rows and measure.continued:
             self._add(self.rows[-1], head, row)
         elif self.rows and first and text[:1].islower():
@@ -117,8 +117,8 @@ class _Reader:
     def _add(self, measure: MeasureRow, head: Head, row: Row) -> None:
         for column, title, cell in zip(head.columns, head.titles, row.cells, strict=False):
             if column is None:
-                measure.others += [(title, cell.text)] if cell.text else []
-            elif cell.lines and not (column == "measure" and cell.continued):
+                measure.others += [(title, cell.text)] if says_something(cell.text) else []
+            elif says_something(cell.text) and not (column == "measure" and cell.continued):
                 measure.cells[column] = [*_went_on(measure.cells.get(column, []), cell)]
 
     def _tell_of_unused(self, head: Head) -> None:

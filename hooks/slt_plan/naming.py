@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator
 from difflib import SequenceMatcher
 from itertools import combinations
 
-from slt_plan.documents import POINT, Cell, Note, joined
+from slt_plan.documents import POINT, Cell, Note, joined, says_something
 
 _COMMA = re.compile(r"\s*[,;](?![^(]*\))\s*")
 _AND = re.compile(r"\s+(?:og|samt)\s+", re.IGNORECASE)
@@ -33,7 +33,7 @@ def names(cell: Cell, known: Collection[str]) -> tuple[list[str], list[Note]]:
     pieces = [piece for line in lines_of_names(cell) for piece in _COMMA.split(line)]
     found: list[str] = []
     notes: list[Note] = []
-    for piece in filter(None, map(_bare, pieces)):
+    for piece in filter(says_something, map(_bare, pieces)):
         parts, note = _split_at_and(piece, known)
         found += parts
         notes += [note] if note else []
