@@ -164,10 +164,10 @@ def _texts(html: str) -> set[str]:
     return {text.strip() for text in re.split(r"<[^>]*>", _main(html))}
 
 
-def test_the_plain_script_and_the_build_make_the_same_62_pages(sites: tuple[Path, Path]) -> None:
+def test_the_plain_script_and_the_build_make_the_same_96_pages(sites: tuple[Path, Path]) -> None:
     plain, ours = map(_pages, sites)
     assert plain.keys() == ours.keys()
-    assert len(plain) == 62
+    assert len(plain) == 96
 
 
 def test_they_say_the_same_on_each_page(sites: tuple[Path, Path]) -> None:

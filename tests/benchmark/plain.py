@@ -6,6 +6,8 @@ model, finds no mistakes, knows no positions and checks no links. It shows the s
 
 from __future__ import annotations
 
+import json
+import re
 import sys
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
@@ -48,8 +50,12 @@ def build(data: Path, site: Path) -> None:
         for address, template, content in pages(one):
             page = {"address": f"{one['id']}/{address}", "up": "../" * address.count("/"), **content}
             write(site / page["address"], environment.get_template(template).render(**frame, **page))
+        write(site / one["id"] / "sok", json.dumps(index(one), ensure_ascii=False), "indeks.json")
     front = {"site": settings, "w": words["bokmål"], "municipalities": municipalities}
     write(site, environment.get_template("site.html").render(**front))
+    write(site / "sok", environment.get_template("site_search.html").render(**front))
+    together = [[one["id"], index(one)] for one in municipalities]
+    write(site / "sok", json.dumps(together, ensure_ascii=False), "indeks.json")
 
 
 def load(path: Path) -> Any:
@@ -57,10 +63,10 @@ def load(path: Path) -> Any:
     return yaml.load(path.read_bytes(), yaml.CSafeLoader)
 
 
-def write(folder: Path, html: str) -> None:
-    """Put a page where its address says."""
+def write(folder: Path, text: str, name: str = "index.html") -> None:
+    """Put a page, or another file, where its address says."""
     folder.mkdir(parents=True, exist_ok=True)
-    (folder / "index.html").write_text(html, encoding="utf-8")
+    (folder / name).write_text(text, encoding="utf-8")
 
 
 def read(folder: Path) -> Node:
@@ -148,13 +154,16 @@ def pages(m: Node) -> Iterator[Rendered]:
     yield "mal/", "goals.html", {"source": plan_file}
     yield "malgrupper/", "target_groups.html", {"source": plan_file}
     yield "organisering/", "organisation.html", {"source": "organisering.yml"}
+    yield embed("organisering/", "embed_organisation.html")
     for id_, body in m["bodies"].items():
         yield f"organisering/{id_}/", "body.html", {"source": "organisering.yml", "body": body}
     yield "tiltak/", "measures.html", {"source": plan_file}
+    yield embed("tiltak/", "embed_measures.html")
     order = [None, *m["measures"], None]
     for previous, id_, following in zip(order, order[1:-1], order[2:], strict=False):
         measure = {"id": id_, "measure": m["measures"][id_], "previous": previous, "following": following}
         yield f"tiltak/{id_}/", "measure.html", {"source": f"tiltak/{id_}.yml", **measure}
+        yield embed(f"tiltak/{id_}/", "embed_measure.html", measure=m["measures"][id_])
     wholes = [id_ for id_, party in m["parties"].items() if "del_av" not in party]
     columns = [id_ for id_ in wholes if id_ in m["answers"] or id_ in m["contributions"]]
     yield "matrise/", "matrix.html", {"source": plan_file, "columns": columns}
@@ -166,6 +175,45 @@ def pages(m: Node) -> Iterator[Rendered]:
     yield "planer/", "plans.html", {"source": plan_file}
     for id_, plan in m["plans"].items():
         yield f"planer/{id_}/", "plan.html", {"source": f"planer/{id_}.yml", "plan": plan}
+    yield "sok/", "search.html", {"source": "kommune.yml"}
+    yield "stikkord/", "keywords.html", {"source": plan_file, "letters": letters(m)}
+
+
+def letters(m: Node) -> dict[str, dict[str, dict[str, str]]]:
+    """The words of measures and the names of parties, by their first letter, with what each leads to."""
+    found: dict[str, dict[str, dict[str, str]]] = defaultdict(lambda: defaultdict(dict))
+    for id_, measure in m["measures"].items():
+        for word in re.findall(r"\w{3,}", f"{measure['tittel']} {measure['ordlyd']}".lower()):
+            found[word[0].upper()][word][f"tiltak/{id_}/"] = measure["tittel"]
+    for id_, party in m["parties"].items():
+        for name in (party["navn"], *party.get("alias", [])):
+            found[name[0].upper()][name][m["address"][id_]] = party["navn"]
+    return {letter: {word: few[word] for word in sorted(few)} for letter, few in sorted(found.items())}
+
+
+def index(m: Node) -> list[list[str]]:
+    """What search looks in: addresses, titles and texts."""
+    bodies, plan = m["bodies"].items(), m["plan"]
+    measures = ([f"tiltak/{id_}/", one["tittel"], texts(one)] for id_, one in m["measures"].items())
+    parties = ([f"ansvarlige/{id_}/", one["navn"], texts(one)] for id_, one in m["listed"].items())
+    groups = ([f"organisering/{id_}/", one["navn"], texts(one)] for id_, one in bodies)
+    pieces = [(piece, page) for page in ("mål", "målgrupper", "kapitler") for piece in plan[page]]
+    others = ([f"{page}#{piece['id']}", piece.get("tittel", ""), piece["tekst"]] for piece, page in pieces)
+    decided = ([f"vedtak/#{one['id']}", one["tittel"], texts(one)] for one in m["decisions"]["vedtak"])
+    return [*measures, *parties, *groups, *others, *decided]
+
+
+def texts(node: Any) -> str:
+    """Every text in it, one after the other."""
+    if isinstance(node, str):
+        return node
+    inner = node.values() if isinstance(node, dict) else node if isinstance(node, list) else ()
+    return " ".join(texts(one) for one in inner)
+
+
+def embed(page: str, template: str, **content: Any) -> Rendered:
+    """A part of a page, for other sites to show."""
+    return f"bygg-inn/{page}", template, {"page": page, **content}
 
 
 if __name__ == "__main__":
