@@ -243,9 +243,8 @@ def _footer(w: Words, around: Surroundings, root: str, accessibility: str | None
 def page_values(page: Page, w: Words, around: Surroundings, *, base: str, name: str) -> dict[str, str]:
     """What differs from page to page, as HTML. ``base`` is the public address of the municipality's root."""
     canonical, description = escape(f"{base}{page.address}"), escape(page.description)
-    heading = escape(
-        " – ".join(dict.fromkeys((page.title, *(crumb.title for crumb in page.crumbs[-1:]), name)))
-    )
+    places = (*(crumb.title for crumb in page.crumbs[-1:]), name)
+    heading = escape(" – ".join((page.title, *(place for place in places if place not in page.title))))
     edit = f"{around.edit_base}{page.source}" if around.edit_base else None
     return {
         "title": heading,

@@ -181,7 +181,9 @@ def _apart(view: View, answers: list[Answer]) -> tuple[list[Answer], list[Answer
 
 def _description(view: View, party: Party) -> str:
     """Who it is and how much it has to do: no more than the page holds."""
-    name = view.words("party.description", name=party.name, municipality=view.municipality.settings.name)
+    home = view.municipality.settings.name
+    in_name = home in party.name
+    name = party.name if in_name else view.words("party.description", name=party.name, municipality=home)
     counts = _counts(view, party.id)
     return f"{name}: {view.words.listed(counts)}." if counts else f"{name}."
 
