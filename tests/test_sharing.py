@@ -23,12 +23,8 @@ BASE = "https://slt.example.org/"
 
 def shared(page: Path) -> dict[str, str | None]:
     """The tags for shared links on a page."""
-    metas = [
-        meta
-        for meta in parsed(page).iter("meta")
-        if meta.get("property") or "twitter" in meta.get("name", "")
-    ]
-    return {meta.get("property") or meta.get("name", ""): meta.get("content") for meta in metas}
+    named = ((meta.get("property") or meta.get("name") or "", meta) for meta in parsed(page).iter("meta"))
+    return {name: meta.get("content") for name, meta in named if name.startswith(("og:", "twitter:"))}
 
 
 def facts(page: Path) -> Any:
