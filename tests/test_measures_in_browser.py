@@ -252,7 +252,7 @@ def test_a_measure_answers_in_the_order_a_reader_asks(page: Page, served_example
         "Kven er det for?",
         "Når skjer det?",
         "Kva har det å seie for deg?",
-        "Kvar står det?",
+        "Kor langt er det kome?",
         "Kvar er det bestemt?",
     ]
     neighbours, sharing = page.locator(".neighbours").bounding_box(), page.locator(".cite").bounding_box()

@@ -39,6 +39,8 @@ class Passage(NamedTuple):
 class OrganisationPage:
     """How the work is organised."""
 
+    is_proposal: bool
+    """Whether the whole of it is proposed, and not known to be adopted."""
     text: str | None
     diagram: Diagram | None
     chart: str
@@ -80,6 +82,7 @@ def _organisation_page(view: View, drawn: Diagram | None) -> Page:
         section=SECTION,
         source=view.file("organisering"),
         content=OrganisationPage(
+            is_proposal=organisation.state in {"foreslått", "anbefalt"},
             text=organisation.text,
             diagram=drawn,
             chart=addresses.CHART,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from slt_plan.plan.fields import Brief, Day, Id, Link, Model, Text, Visibility, WholeNumber, YesNo, key
+from slt_plan.plan.measures import DecisionState
 
 BodyState = Literal["eksisterende", "foreslått", "planlagt", "nedlagt"]
 
@@ -114,6 +115,7 @@ class Organisation(Model):
     """The file ``organisering.yml``."""
 
     title: Text | None = key("tittel", "Overskrift på siden.", None)
+    state: DecisionState | None = key("tilstand", "Om organiseringen er foreslått eller vedtatt.", None)
     text: Text | None = key("innledning", "Tekst over organisasjonskartet.", None)
     levels: tuple[Level, ...] = key("nivåer", "Nivåene, det øverste først.", ())
     bodies: tuple[Body, ...] = key("organer", "Alle organene.", ())
