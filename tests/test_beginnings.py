@@ -82,7 +82,7 @@ def test_a_measure_is_made_by_answering_four_questions(ask: Ask, data: Path) -> 
     assert said == (
         "Kort navn på tiltaket: "
         "Id-en blir en del av nettadressen og kan ikke endres senere. Hvilken id? [apen-hall-pa-sondager]: "
-        "Hvem har ansvaret? Skriv navnene med komma mellom: "
+        "Hvem har ansvaret? Skriv navnene med komma mellom (Enter hvis du ikke vet det): "
         "Skal tiltaket stå sist på lista i «Handlingsplan for SLT»? (ja eller nei) [nei]: "
         f"Laget {data.as_posix()}/nordre-land/tiltak/apen-hall-pa-sondager.yml\n"
         f"La til 1 linje i {plan.as_posix()}\n"

@@ -60,7 +60,7 @@ class Conversation:
     def _prompt(self, question: str, suggestion: str | None) -> str:
         if suggestion:
             return self.texts("new.suggestion", question=question, suggestion=suggestion)
-        return self.texts("new.question", question=question)
+        return self.texts("new.question" if suggestion is None else "new.optional", question=question)
 
 
 def _strictly(read: Callable[[str], T], answer: str) -> T:

@@ -119,7 +119,7 @@ def new_party(told: Mapping[str, str]) -> list[str]:
     talk, texts = chosen.talk, chosen.texts
     name = talk.ask(_NAME, texts("new.ask.party_name"), _required(texts))
     kinds = get_args(PartyType)
-    question = texts("new.ask.party_type", choices=texts.listed(kinds))
+    question = texts("new.ask.party_type", choices=", ".join(kinds))
     kind = talk.ask(_TYPE, question, _one_of(kinds, texts), "")
     id_ = _ask_id(talk, name, _party_ids(chosen.municipality))
     text = _placed(chosen, PARTY_FILE, "aktører", lambda text: beginnings.party(text, id_, name, kind, texts))
@@ -133,7 +133,7 @@ def new_body(told: Mapping[str, str]) -> list[str]:
     name = talk.ask(_NAME, texts("new.ask.body_name"), _required(texts))
     known = [level.id for level in chosen.municipality.organisation.levels]
     levels = known or list(beginnings.LEVELS)
-    question = texts("new.ask.level", choices=texts.listed(levels))
+    question = texts("new.ask.level", choices=", ".join(levels))
     level = talk.ask(_LEVEL, question, _one_of(levels, texts), "")
     id_ = _ask_id(talk, name, _party_ids(chosen.municipality))
 

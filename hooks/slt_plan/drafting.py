@@ -55,7 +55,7 @@ def drafted(document: Document, name: str, known: Known) -> Drafts:
     doubts: dict[Id, tuple[Note, ...]] = {}
     for row in found.rows:
         draft = _MeasureDraft(row, parties, plan)
-        id_ = _free(_id(draft.title), measures)
+        id_ = _free(_id(draft.title) or "tiltak", measures)
         measures[id_], doubts[id_] = draft.fields(), tuple(draft.notes)
         plan.list(id_, row)
     notes = (*document.notes, *found.notes, *plan.notes, *parties.notes())
@@ -264,8 +264,7 @@ def _id(text: str) -> Id:
 
 
 def _free(id_: Id, taken: Collection[Id]) -> Id:
-    number = 2
-    free = id_ or "tiltak"
+    free, number = id_, 2
     while free in taken:
         free, number = f"{id_}-{number}", number + 1
     return free
