@@ -301,7 +301,9 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     press = Press(Renderer(_templates(config)), _render(env, config), _around(config), run.links)
     tell = _Progress(len(_edition().views))
     views = _taken()
-    run.made = make(_edition(), views, press, Writer(Path(config.site_dir)).write, read=_reader(config), tell=tell)
+    run.made = make(
+        _edition(), views, press, Writer(Path(config.site_dir)).write, read=_reader(config), tell=tell
+    )
     _report(run.made.broken)
     return env
 
