@@ -67,6 +67,16 @@ def browser(pytestconfig: pytest.Config) -> Iterator[Browser]:
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
     """A page of its own, with no past; the test fails if it breaks the policy, a script fails or a stranger is asked."""
+    yield from _watched(browser)
+
+
+@pytest.fixture(scope="module")
+def tab(browser: Browser) -> Iterator[Page]:
+    """One page for all tests of a file that only look: opening one takes longer than most looks."""
+    yield from _watched(browser)
+
+
+def _watched(browser: Browser) -> Iterator[Page]:
     page = browser.new_page(viewport={"width": 1280, "height": 800}, locale="nb-NO")
     watch = Watch(page)
     yield page
