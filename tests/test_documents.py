@@ -59,7 +59,7 @@ def test_make_runs_nothing_but_python() -> None:
 
 def test_the_readme_shows_each_command_with_all_it_can_be_told() -> None:
     shown = re.findall(r"^slt-plan (.*?)(?= \[| [A-Z]|$)(.*)$", read("README.md"), re.MULTILINE)
-    told = {name: set(re.findall(r"\[(--\w+) ", options)) for name, options in shown}
+    told = {name: set(re.findall(r"\[(--\w+)[ \]]", options)) for name, options in shown}
     assert told == {command.name: {option.name for option in command.options} for command in COMMANDS}
 
 

@@ -14,7 +14,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
-from slt_plan import creating, importing
+from slt_plan import creating, excel, importing
 from slt_plan.commands import ERRORS, WELL, WRONG_USE, Command, Option, WrongUseError, read_folder
 from slt_plan.findings import FORMATS, Finding, has_errors, near
 from slt_plan.plan.sites import LANGUAGE_CODES
@@ -94,6 +94,20 @@ COMMANDS = (
         importing.OPTIONS,
         (importing.FILE,),
     ),
+    Command(
+        "til-excel",
+        _TEXT("spreadsheet.command.to"),
+        lambda told: excel.to_excel(told, print),
+        excel.FOR_EXPORT,
+        (excel.FILE,),
+    ),
+    Command(
+        "fra-excel",
+        _TEXT("spreadsheet.command.from"),
+        lambda told: excel.from_excel(told, print),
+        excel.FOR_IMPORT,
+        (excel.FILE,),
+    ),
 )
 
 
@@ -135,6 +149,9 @@ def _told(command: Command, arguments: list[str]) -> dict[str, str]:
             continue
         name, equals, value = waiting.pop(0).partition("=")
         option = _option(command, name)
+        if option.is_switch and not equals:
+            told[name] = name
+            continue
         if not equals and not waiting:
             raise WrongUseError(_wrong(command, "no-value", name=name))
         told[name] = value if equals else waiting.pop(0)
@@ -185,11 +202,11 @@ def _help(command: Command) -> str:
     shown = " ".join(
         [
             *(argument.name for argument in command.arguments),
-            *(f"[{option.name} {option.value}]" for option in command.options),
+            *(f"[{_called(option)}]" for option in command.options),
         ]
     )
     arguments = [f"  {argument.name:18} {argument.about}" for argument in command.arguments]
-    options = [f"  {f'{option.name} {option.value}':18} {_about(option)}" for option in command.options]
+    options = [f"  {_called(option):18} {_about(option)}" for option in command.options]
     return "\n".join(
         [
             _TEXT("command.usage", name=command.name, options=shown),
@@ -202,6 +219,10 @@ def _help(command: Command) -> str:
             f"  {'-h, --hjelp':18} {_TEXT('command.help')}",
         ]
     )
+
+
+def _called(option: Option) -> str:
+    return f"{option.name} {option.value}".strip()
 
 
 def _about(option: Option) -> str:

@@ -15,7 +15,7 @@ WELL, ERRORS, WRONG_USE = 0, 1, 2
 
 @dataclass(frozen=True)
 class Option:
-    """Something a command can be told, as ``--name VALUE``."""
+    """Something a command can be told, as ``--name VALUE``, or as ``--name`` alone when it takes no value."""
 
     name: str
     value: str
@@ -23,6 +23,11 @@ class Option:
     default: str = ""
     """What is taken for granted otherwise; nothing when the command then asks, or does without."""
     choices: Collection[str] = ()
+
+    @property
+    def is_switch(self) -> bool:
+        """Whether to name it is all there is to say."""
+        return not self.value
 
 
 @dataclass(frozen=True)

@@ -87,7 +87,7 @@ def _indented(lines: Iterable[str]) -> Iterator[str]:
 
 def _is_brief(value: Mapping[str, Value]) -> bool:
     """Whether it reads best on one line, as a share in a measure does; what has an id never does."""
-    texts = all(isinstance(each, str) for each in value.values())
+    texts = all(isinstance(each, str) and "\n" not in each for each in value.values())
     return texts and "id" not in value and len(flow(value)) <= _WIDEST // 2 + _WIDEST // 3
 
 

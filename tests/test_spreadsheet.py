@@ -1,0 +1,494 @@
+"""The plan as a spreadsheet, and what comes of it when it is sent back."""
+
+from __future__ import annotations
+
+import builtins
+import shutil
+from collections.abc import Callable
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from openpyxl import Workbook, load_workbook
+
+from building import DATA, EXAMPLE
+from slt_plan.__main__ import main
+
+Run = Callable[..., tuple[int, str, str]]
+WRITTEN: dict[str, bytes] = {}
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
+    """A command, run where a copy of the data and of the made-up municipalities lies."""
+    shutil.copytree(DATA, tmp_path / "data")
+    shutil.copytree(EXAMPLE, tmp_path / "eksempel")
+    monkeypatch.chdir(tmp_path)
+
+    def run(*arguments: str) -> tuple[int, str, str]:
+        return main(arguments), *capsys.readouterr()
+
+    return run
+
+
+def exported(run: Run, municipality: str = "nordre-land", data: str = "data") -> Any:
+    """A municipality's spreadsheet, as openpyxl reads it; written once for all tests."""
+    if municipality not in WRITTEN:
+        assert run("til-excel", "ark.xlsx", "--data", data, "--kommune", municipality)[0] == 0
+        WRITTEN[municipality] = Path("ark.xlsx").read_bytes()
+    Path("ark.xlsx").write_bytes(WRITTEN[municipality])
+    return load_workbook("ark.xlsx")
+
+
+def cell(book: Any, sheet: str, key: str, title: str) -> Any:
+    """The cell of a thing, by its id, under a heading."""
+    page = book[sheet]
+    column = next(head.column for head in page[1] if head.value == title)
+    return next(page.cell(row[0].row, column) for row in page.iter_rows() if row[0].value == key)
+
+
+def add(book: Any, sheet: str, **values: object) -> None:
+    """A new row, with values under headings."""
+    page = book[sheet]
+    titles = {head.value: head.column for head in page[1]}
+    row = page.max_row + 1
+    for title, value in values.items():
+        page.cell(row, titles[title.replace("_", " ")]).value = value
+
+
+def sent_back(run: Run, book: Any, *more: str, data: str = "data") -> tuple[int, list[str]]:
+    """How it went when the spreadsheet came back, and what was said line by line."""
+    book.save("tilbake.xlsx")
+    status, out, error = run("fra-excel", "tilbake.xlsx", "--data", data, *more)
+    assert error == ""
+    return status, out.splitlines()
+
+
+def contents(folder: str = "data") -> dict[str, bytes]:
+    """Every file in a folder, hidden ones too."""
+    return {path.as_posix(): path.read_bytes() for path in Path(folder).rglob("*") if path.is_file()}
+
+
+def changed(before: dict[str, bytes], folder: str = "data") -> dict[str, list[str]]:
+    """The lines that are new in each file."""
+    after = contents(folder)
+    return {
+        path: [
+            line
+            for line in raw.decode().splitlines()
+            if line not in before.get(path, b"").decode().splitlines()
+        ]
+        for path, raw in after.items()
+        if raw != before.get(path)
+    }
+
+
+@pytest.mark.parametrize(
+    ("municipality", "data", "said"),
+    [
+        ("nordre-land", "data", "Ingen endringer."),
+        ("indre-fosen", "data", "Ingen endringer."),
+        ("eksempelvik", "eksempel", "Ingen endringar."),
+    ],
+)
+def test_what_is_sent_back_as_it_came_changes_nothing(
+    run: Run, municipality: str, data: str, said: str
+) -> None:
+    before = contents(data)
+    assert sent_back(run, exported(run, municipality, data), "--ja", data=data) == (0, [said])
+    assert contents(data) == before
+
+
+def test_the_sheets_show_names_dates_and_drafts(run: Run) -> None:
+    book = exported(run, "eksempelvik", "eksempel")
+    assert book.sheetnames == [
+        "Les meg", "Tiltak", "Aktørar", "Organ", "Medlemer", "Planar", "Tiltak i planane", "Mål", "Målgrupper",
+        "Innsatsområde", "Strategiar", "Vedtak", "_valg", "_slt",
+    ]  # fmt: skip
+    shares = [cell(book, "Tiltak", "ungdomsbase", f"Ansvar {number}").value for number in (1, 2, 3)]
+    assert shares == [
+        "Oppvekst og velferd (som Kommunalsjefen for oppvekst) (del lokale og budsjett)",
+        "SLT-koordinator",
+        "Koordineringsgruppa (som Koordineringsgruppe)",
+    ]
+    assert cell(book, "Tiltak", "ungdomsbase", "Til").value == datetime(2027, 12, 31)  # noqa: DTZ001
+    assert cell(book, "Tiltak", "ungdomsbase", "Frå").value == 2022
+    assert cell(book, "Tiltak", "lekkasje-tiltak", "Synleg").value == "utkast"
+    assert cell(book, "Tiltak", "lekkasje-tiltak", "Tittel").fill.fgColor.rgb == "00FFF4CC"
+    assert cell(book, "Tiltak", "temakveldar", "Frist").value is None
+
+
+def test_there_are_frozen_heads_lists_to_choose_from_and_no_formula(run: Run) -> None:
+    book = exported(run)
+    page = book["Tiltak"]
+    rules = {str(rule.sqref).split(":")[0]: rule for rule in page.data_validations.dataValidation}
+    progress = cell(book, "Tiltak", "vip", "Framdrift").column_letter
+    choices = [
+        each.value for row in book["_valg"][rules[f"{progress}2"].formula1.split("!")[1]] for each in row
+    ]
+    assert choices == ["ikke startet", "pågår", "på vent", "løpende", "gjennomført", "avsluttet"]
+    assert rules["A2"].formula1 == "FALSE"
+    assert page.freeze_panes == "C2"
+    assert book["_slt"].sheet_state == "veryHidden"
+    assert {each.data_type for sheet in book for row in sheet.iter_rows() for each in row} == {"s", "n"}
+
+
+def test_a_change_is_told_in_words_before_it_is_written(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    book, before = exported(run), contents()
+    cell(book, "Tiltak", "ungdata", "Ansvar 1").value = "rektor"
+    cell(book, "Tiltak", "ungdata", "Framdrift").value = "Pågår"
+    cell(book, "Tiltak", "vip", "Frist").value = date(2026, 9, 1)
+    told = [
+        "Tiltak «Ungdataundersøkelsen»: ansvar: la til Rektor; tok bort Skolen.",
+        "Tiltak «Ungdataundersøkelsen»: framdrift: «pågår».",
+        "Tiltak «VIP i videregående skole»: frist: 01.09.2026.",
+    ]
+    monkeypatch.setattr(builtins, "input", lambda question: "nei")
+    assert sent_back(run, book) == (0, [*told, "Ingenting er skrevet."])
+    assert contents() == before
+    monkeypatch.setattr(builtins, "input", lambda question: "ja")
+    assert sent_back(run, book) == (0, [*told, "Skrev 2 filer."])
+    assert changed(before) == {
+        "data/nordre-land/tiltak/ungdata.yml": ["  - rektor", "tilstand:", "  framdrift: pågår"],
+        "data/nordre-land/tiltak/vip.yml": ["tid:", "  frist: 01.09.2026"],
+    }
+    assert sent_back(run, book, "--ja") == (0, ["Ingen endringer."])
+
+
+def test_a_word_changed_in_a_cell_is_a_line_changed_in_a_file(run: Run) -> None:
+    book, before = exported(run), contents()
+    wording = cell(book, "Tiltak", "foreldremoter", "Ordlyd")
+    wording.value = wording.value.replace("nettvett", "nettbruk")
+    assert sent_back(run, book, "--ja")[0] == 0
+    assert changed(before) == {"data/nordre-land/tiltak/foreldremoter.yml": ["  nettbruk, rus."]}
+
+
+def test_the_wording_of_the_plan_stays_with_its_party(run: Run) -> None:
+    book, before = exported(run), contents()
+    cell(book, "Tiltak", "bti-og-kompetanseteam", "Ansvar 4").value = "Rektor (som rektorene)"
+    assert sent_back(run, book, "--ja")[1][0] == (
+        "Tiltak «BTI og kompetanseteam»: ansvar: la til Rektor (som rektorene)."
+    )
+    file = "data/nordre-land/tiltak/bti-og-kompetanseteam.yml"
+    assert changed(before) == {file: ["  - {aktør: rektor, som: rektorene}"]}
+
+
+def test_any_text_stays_text_there_and_back(run: Run) -> None:
+    texts = ["=1+1", "+47 00 00 00 00", "-5", "@alle", "_x0041_", "0301", "1.10", "ja: nei", "a\nb"]
+    book = exported(run)
+    notes = [row[0].value for row in book["Tiltak"].iter_rows(min_row=2)][: len(texts)]
+    for key, text in zip(notes, texts, strict=True):
+        note = cell(book, "Tiltak", key, "Notat (internt)")
+        note.value, note.data_type = text.replace("_x0041_", "_x005F_x0041_"), "s"
+    assert sent_back(run, book, "--ja")[1][-1] == "Skrev 9 filer."
+    Path("ark.xlsx").unlink()
+    assert run("til-excel", "ark.xlsx", "--kommune", "nordre-land")[0] == 0
+    again, before = load_workbook("ark.xlsx"), contents()
+    shown = [cell(again, "Tiltak", key, "Notat (internt)") for key in notes]
+    assert {note.data_type for note in shown} == {"s"}
+    assert [note.value.replace("_x005F_", "_") for note in shown] == texts
+    assert sent_back(run, again, "--ja") == (0, ["Ingen endringer."])
+    assert contents() == before
+
+
+def test_a_new_row_is_a_new_file_in_its_plan(run: Run) -> None:
+    book, before = exported(run), contents()
+    add(book, "Aktører", Navn="Utekontakten", Type="enhet")
+    add(
+        book,
+        "Tiltak",
+        Tittel="Åpen kveld på Parken",
+        Ansvar_1="Utekontakten",
+        I_plan_1="Handlingsplan for SLT",
+    )
+    add(book, "Tiltak", Tittel="Uten plan")
+    assert sent_back(run, book, "--ja") == (
+        0,
+        [
+            "Nytt tiltak: «Åpen kveld på Parken» (tiltak/apen-kveld-pa-parken.yml), sist i «Handlingsplan for SLT».",
+            (
+                "Nytt tiltak: «Uten plan» (tiltak/uten-plan.yml). Før det opp i en plan: skriv planen i kolonnen «I plan 1», "
+                "eller sett det inn i planfilen."
+            ),
+            "Ny: Aktør «Utekontakten» (i aktorer.yml).",
+            "Skrev 4 filer.",
+        ],
+    )
+    assert changed(before) == {
+        "data/nordre-land/aktorer.yml": ["  - id: utekontakten", "    navn: Utekontakten"],
+        "data/nordre-land/planer/2022-2025.yml": ["  - apen-kveld-pa-parken"],
+        "data/nordre-land/tiltak/apen-kveld-pa-parken.yml": [
+            "tittel: Åpen kveld på Parken",
+            "ansvar:",
+            "  - utekontakten",
+        ],
+        "data/nordre-land/tiltak/uten-plan.yml": ["tittel: Uten plan"],
+    }
+
+
+def test_a_row_that_is_gone_deletes_nothing(run: Run) -> None:
+    book, before = exported(run), contents()
+    book["Tiltak"].delete_rows(cell(book, "Tiltak", "radikalisering", "Tittel").row)
+    assert sent_back(run, book, "--ja") == (
+        0,
+        [
+            (
+                "Tiltak «Radikalisering og voldelig ekstremisme» står ikke lenger i regnearket. "
+                "Ingenting blir slettet; det blir stående som det er."
+            ),
+            "Ingen endringer.",
+        ],
+    )
+    assert contents() == before
+
+
+def test_a_seat_comes_and_goes(run: Run) -> None:
+    book, before = exported(run, "eksempelvik", "eksempel"), contents("eksempel")
+    cell(book, "Medlemer", "koordineringsgruppa/politiet", "Aktør").value = None
+    add(book, "Medlemer", Organ="Nettverk nord", Aktør="Ungdomsrådet", Leiar="ja")
+    assert sent_back(run, book, "--ja", data="eksempel") == (
+        0,
+        [
+            "Medlem «Koordineringsgruppa», «Politiet i Eksempelvik»: tok bort plassen.",
+            "Ny: Medlem «Nettverk nord», «Ungdomsrådet» (i organisering.yml).",
+            "Skreiv 1 fil.",
+        ],
+    )
+    assert changed(before, "eksempel") == {
+        "eksempel/eksempelvik/organisering.yml": [
+            "    medlemmer: [natteramnane, foreldreradet, {aktør: ungdomsradet, leder: ja}]"
+        ]
+    }
+
+
+def test_a_row_changed_in_both_places_is_refused_with_both_values(run: Run) -> None:
+    book = exported(run)
+    cell(book, "Tiltak", "vip", "Tittel").value = "VIP på skolen"
+    file = Path("data/nordre-land/tiltak/vip.yml")
+    file.write_text(
+        file.read_text("utf-8").replace("VIP i videregående skole", "VIP i Dokka"), encoding="utf-8"
+    )
+    before = contents()
+    status, said = sent_back(run, book, "--ja")
+    row = cell(book, "Tiltak", "vip", "Tittel").row
+    assert (status, said) == (
+        1,
+        [
+            (
+                f"Arket «Tiltak», celle A{row}: Tiltak «VIP i Dokka» er endret både i regnearket og i filene. "
+                "Lag et nytt regneark, og gjør endringen der."
+            ),
+            "  Tittel: i regnearket «VIP på skolen», i filene «VIP i Dokka».",
+            "Ingenting er skrevet.",
+        ],
+    )
+    assert contents() == before
+
+
+def test_rows_changed_in_one_place_only_do_not_get_in_each_others_way(run: Run) -> None:
+    book = exported(run)
+    cell(book, "Tiltak", "ungdata", "Tittel").value = "Ungdata"
+    file = Path("data/nordre-land/tiltak/vip.yml")
+    file.write_text(
+        file.read_text("utf-8").replace("VIP i videregående skole", "VIP i Dokka"), encoding="utf-8"
+    )
+    assert sent_back(run, book, "--ja")[1] == [
+        "Tiltak «Ungdataundersøkelsen»: tittel: «Ungdataundersøkelsen» ble til «Ungdata».",
+        "Skrev 1 fil.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("title", "value", "said"),
+    [
+        ("Ansvar 1", "Rektro", "«Rektro» finnes ikke som aktør. Mente du «Rektor»?"),
+        ("Ansvar 2", "Månen (som Mona)", "«Månen» finnes ikke som aktør."),
+        (
+            "Framdrift",
+            "pågåar",
+            (
+                "«pågåar» kan ikke brukes her. Velg ett av disse: ikke startet, pågår, på vent, løpende, gjennomført, "
+                "avsluttet. Mente du «pågår»?"
+            ),
+        ),
+        ("Oppdatert", "2026", "«2026» er bare et årstall. Skriv hele datoen, for eksempel 31.12.2026."),
+        ("Oppdatert", "31.02.2026", "«31.02.2026» er ikke en dato. Skriv den slik: 31.12.2026."),
+        ("Frist", "snart", "«snart» er verken et årstall eller en dato. Skriv 2026 eller 31.12.2026."),
+        ("Tittel", None, "«Tittel» må fylles ut."),
+        ("Ordlyd", "=A1", "Her står en formel eller en feilverdi. Skriv selve teksten."),
+        (
+            "Hvert år",
+            date(2026, 5, 17),
+            "Excel har gjort «Hvert år» om til en dato. Sett en apostrof foran, og skriv teksten på nytt.",
+        ),
+        (
+            "id",
+            "vipp",
+            "Id-en «vipp» var ikke der da regnearket ble laget. La cellen stå tom i en ny rad.",
+        ),
+    ],
+)
+def test_a_cell_that_cannot_be_used_is_explained_and_nothing_is_written(
+    run: Run, title: str, value: object, said: str
+) -> None:
+    book, before = exported(run), contents()
+    wrong = cell(book, "Tiltak", "vip", title)
+    cell(book, "Tiltak", "ungdata", "Tittel").value = "Dette er riktig"
+    wrong.value = value
+    assert sent_back(run, book, "--ja") == (
+        1,
+        [f"Arket «Tiltak», celle {wrong.coordinate}: {said}", "Ingenting er skrevet."],
+    )
+    assert contents() == before
+
+
+def test_a_year_typed_where_excel_expects_a_day_is_that_year(run: Run) -> None:
+    book = exported(run)
+    cell(book, "Tiltak", "vip", "Frist").value = date(1905, 7, 18)
+    assert sent_back(run, book, "--ja")[1][0] == "Tiltak «VIP i videregående skole»: frist: «2026»."
+
+
+def test_a_copied_row_and_a_known_title_are_not_taken_for_something_new(run: Run) -> None:
+    book = exported(run)
+    first = cell(book, "Tiltak", "vip", "id").row
+    add(book, "Tiltak", id="vip", Tittel="Kopi")
+    add(book, "Tiltak", Tittel="ungdataundersøkelsen")
+    last = book["Tiltak"].max_row
+    assert sent_back(run, book, "--ja") == (
+        1,
+        [
+            (
+                f"Arket «Tiltak», celle A{last - 1}: Id-en «vip» står også i rad {first}. "
+                "Er raden en kopi som skal bli noe nytt, tømmer du id-en."
+            ),
+            (
+                f"Arket «Tiltak», celle A{last}: «ungdataundersøkelsen» finnes fra før. Gjelder raden det, skriver du id-en "
+                "«ungdata» i første kolonne; ellers gir du det et annet navn."
+            ),
+            "Ingenting er skrevet.",
+        ],
+    )
+
+
+def test_what_would_make_the_data_wrong_is_not_written(run: Run) -> None:
+    book, before = exported(run), contents()
+    cell(book, "Tiltak", "vip", "Fra").value = 2027
+    cell(book, "Tiltak", "vip", "Til").value = 2025
+    status, said = sent_back(run, book, "--ja")
+    assert (status, said[0], said[-1]) == (1, "Dataene ville fått feil:", "Ingenting er skrevet.")
+    assert "data/tiltak/vip.yml:5:" not in said[1]
+    assert "data/nordre-land/tiltak/vip.yml:" in said[1]
+    assert contents() == before
+
+
+def test_nothing_is_written_when_one_of_the_files_cannot_be(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    book, before = exported(run), contents()
+    cell(book, "Tiltak", "ungdata", "Tittel").value = "Ungdata"
+    cell(book, "Tiltak", "vip", "Tittel").value = "VIP"
+    replace = Path.replace
+
+    def failing(path: Path, target: Path) -> Path:
+        if path.name == ".vip.yml.ny":
+            raise PermissionError(13, "Permission denied", str(target))
+        return replace(path, target)
+
+    monkeypatch.setattr(Path, "replace", failing)
+    book.save("tilbake.xlsx")
+    assert run("fra-excel", "tilbake.xlsx", "--ja")[::2] == (
+        2,
+        (
+            "«data/nordre-land/tiltak/vip.yml» kan ikke skrives. Ingenting er endret. "
+            "Er filen åpen et annet sted, må du lukke den først.\n"
+        ),
+    )
+    assert contents() == before
+
+
+def not_excel(book: Any) -> None:
+    Path("tilbake.xlsx").write_bytes(b"PK\x03\x04 not really")
+
+
+def another_workbook(book: Any) -> None:
+    Workbook().save("tilbake.xlsx")
+
+
+def without_a_sheet(book: Any) -> None:
+    del book["Mål"]
+    book.save("tilbake.xlsx")
+
+
+def with_a_renamed_column(book: Any) -> None:
+    cell(book, "Tiltak", "id", "Tittel").value = "Overskrift"
+    book.save("tilbake.xlsx")
+
+
+@pytest.mark.parametrize(
+    ("spoil", "said"),
+    [
+        (
+            not_excel,
+            (
+                "«tilbake.xlsx» er ikke et regneark fra Excel (.xlsx), eller det er ødelagt. "
+                "Åpne det i Excel og lagre det som .xlsx.\n"
+            ),
+        ),
+        (
+            another_workbook,
+            (
+                "«tilbake.xlsx» er ikke laget med «slt-plan til-excel», eller noe av det er tatt bort. "
+                "Lag et nytt regneark, og før endringene inn der.\n"
+            ),
+        ),
+        (
+            without_a_sheet,
+            (
+                "Arket «Mål» mangler i «tilbake.xlsx». Gi det navnet tilbake, eller lag et nytt regneark med "
+                "«slt-plan til-excel».\n"
+            ),
+        ),
+        (
+            with_a_renamed_column,
+            "Kolonnen «Tittel» mangler i arket «Tiltak» i «tilbake.xlsx». Skriv overskriften i første rad slik den var.\n",
+        ),
+        (lambda book: None, "«tilbake.xlsx» finnes ikke.\n"),
+    ],
+)
+def test_a_spreadsheet_that_cannot_be_used_is_explained(
+    run: Run, spoil: Callable[[Any], None], said: str
+) -> None:
+    spoil(exported(run))
+    assert run("fra-excel", "tilbake.xlsx") == (2, "", said)
+
+
+def test_merged_cells_are_explained(run: Run) -> None:
+    book = exported(run)
+    book["Tiltak"].merge_cells("B2:B3")
+    assert (
+        sent_back(run, book, "--ja")[1][0] == "Arket «Tiltak»: Cellene B2:B3 er slått sammen. Del dem igjen."
+    )
+
+
+def test_a_spreadsheet_that_is_there_is_not_overwritten(run: Run) -> None:
+    exported(run)
+    assert run("til-excel", "ark.xlsx", "--kommune", "nordre-land") == (
+        2,
+        "",
+        "«ark.xlsx» finnes fra før, og kan ha endringer i seg. Velg et annet navn, eller slett den først.\n",
+    )
+    assert run("til-excel", "ark.xls", "--kommune", "nordre-land") == (
+        2,
+        "",
+        "«ark.xls» må slutte på .xlsx.\n",
+    )
+
+
+def test_a_spreadsheet_goes_back_to_its_own_municipality(run: Run) -> None:
+    exported(run)
+    assert run("fra-excel", "ark.xlsx", "--kommune", "indre-fosen") == (
+        2,
+        "",
+        "Regnearket hører til kommunen «nordre-land».\n",
+    )
