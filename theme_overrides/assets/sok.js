@@ -57,23 +57,28 @@
 
   const terms = ({ read, stems, synonyms, skipped }, query) => {
     const asked = words(query), telling = asked.some((one) => !skipped.includes(one)), found = [];
+    // A compound that leads nowhere by itself has the synonyms of its last part and its first, each as long as may be.
+    const parts = (text) => [(n) => text.slice(n), (n) => text.slice(0, -n)].flatMap((cut) => {
+      for (let n = 1; n < text.length - 3; n++) if (synonyms.has(stems(cut(n)))) return synonyms.get(stems(cut(n)));
+      return [];
+    });
     for (let i = 0, size; i < asked.length; i += size) {
       const others = (size) => synonyms.get(stems(asked.slice(i, i + size).join(" ")));
       size = [4, 3, 2].find((n) => i + n <= asked.length && others(n)) || 1;
       if (size < 2 && telling && skipped.includes(asked[i])) continue;
-      const own = asked.slice(i, i + size), same = (others(size) || []).filter((one) => !one.includes(" "));
-      found.push([...own, ...same].map((one, n) => ({ ...read(one), own: n < size })));
+      const own = asked.slice(i, i + size), whole = others(size), same = (whole || parts(asked[i])).filter((one) => !one.includes(" "));
+      found.push([...own, ...same].map((one, n) => ({ ...read(one), kin: n < size ? 0 : whole ? 1 : 2 })));
     }
     return found;
   };
 
-  const grade = ({ folded, stem, own }, word) => {
+  const grade = ({ folded, stem, kin }, word) => {
     if (word.folded === folded) return 12;
     if (word.stem === stem) return 10;
     if (folded.length > 1 && word.folded.startsWith(folded)) return 7 - Math.min(2, (word.folded.length - folded.length) / 8);
     if (stem.length < 4) return 0;
     if (word.folded.includes(stem)) return word.folded.startsWith(stem) ? 6 : 4.5;
-    return own && word.stem.length > 3 && folded.includes(word.stem) ? (4 * word.stem.length) / folded.length : 0;
+    return !kin && word.stem.length > 3 && folded.includes(word.stem) ? (4 * word.stem.length) / folded.length : 0;
   };
 
   const slip = ({ folded, stem }, word) => {
@@ -91,9 +96,9 @@
         if (how) marks.add(word), word.places.forEach((place, i) => best.set(place, Math.max(best.get(place) || 0, how * word.weights[i])));
         return Math.max(top, how);
       }, 0);
-      const most = (own, word) => Math.max(0, ...term.map((one) => one.own === own && grade(one, word)));
-      const top = take((word) => most(true, word));
-      if (top + take((word) => most(false, word) * (top < 6 ? 0.6 : 0.3)) < 2.5) take((word) => slip(term[0], word));
+      const by = (kin, times) => take((word) => times * Math.max(0, ...term.map((one) => one.kin === kin && grade(one, word))));
+      const top = by(0, 1);
+      if (top + by(1, top < 6 ? 0.6 : 0.3) < 2.5) take((word) => slip(term[0], word)), by(2, 0.35);
       const rare = Math.log(1 + entries.length / (best.size || 1));
       if (best.size) total += rare;
       for (const [place, how] of best) scores[place] += how * (0.4 + rare), cover[place] += rare;
