@@ -10,6 +10,6 @@ The layers, lowest first; a module imports only from its own layer or a lower on
    what is shown: values in, values out
 4. ``prose``, ``qr``, ``abbreviations``, ``look``, ``slimming``, ``rendering``, ``sharing``, ``share_image``, ``frame``, ``publication``, ``kept``, ``edition``, ``sitemap``
    templates; the whole way from data to pages
-5. ``site_folder``, ``memory``, ``commands``, ``conversation``, ``changing``, ``creating``, ``importing``, ``excel``, ``__main__``, and ``publish.py`` beside the package
+5. ``site_folder``, ``memory``, ``commands``, ``conversation``, ``changing``, ``creating``, ``confirming``, ``importing``, ``excel``, ``__main__``, and ``publish.py`` beside the package
    the outermost: they read the clock, write, print
 """

@@ -14,7 +14,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
-from slt_plan import creating, excel, importing
+from slt_plan import confirming, creating, excel, importing
 from slt_plan.commands import ERRORS, WELL, WRONG_USE, Command, Option, WrongUseError, read_folder
 from slt_plan.findings import FORMATS, Finding, has_errors, near
 from slt_plan.plan.sites import LANGUAGE_CODES
@@ -67,6 +67,10 @@ def _new_measure(told: Mapping[str, str]) -> list[str]:
     return creating.new_measure(told, date.today())  # noqa: DTZ011  (the coordinator's day, not that of Greenwich)
 
 
+def _confirm(told: Mapping[str, str]) -> list[str]:
+    return confirming.confirm(told, date.today())  # noqa: DTZ011
+
+
 COMMANDS = (
     Command(
         "sjekk",
@@ -108,6 +112,13 @@ COMMANDS = (
         excel.FOR_IMPORT,
         (excel.FILE,),
     ),
+    Command(
+        "bekreft",
+        _TEXT("upkeep.confirm.about"),
+        _telling(_confirm),
+        confirming.OPTIONS,
+        (confirming.MEASURES_TOLD,),
+    ),
 )
 
 
@@ -145,7 +156,8 @@ def _told(command: Command, arguments: list[str]) -> dict[str, str]:
     expected, waiting = list(command.arguments), list(arguments)
     while waiting:
         if expected and not waiting[0].startswith("-"):
-            told[expected.pop(0).name] = waiting.pop(0)
+            argument = expected[0] if expected[0].repeats else expected.pop(0)
+            told[argument.name] = f"{told.get(argument.name, '')} {waiting.pop(0)}".strip()
             continue
         name, equals, value = waiting.pop(0).partition("=")
         option = _option(command, name)
@@ -160,8 +172,8 @@ def _told(command: Command, arguments: list[str]) -> dict[str, str]:
             suggestion = near(told[name], option.choices)
             values = {"name": name, "value": told[name], "choices": choices}
             raise WrongUseError(_wrong(command, "unknown-choice", suggestion, **values))
-    if expected:
-        raise WrongUseError(_wrong(command, "no-argument", name=expected[0].name, about=expected[0].about))
+    if missing := next((argument for argument in expected if argument.name not in told), None):
+        raise WrongUseError(_wrong(command, "no-argument", name=missing.name, about=missing.about))
     return told
 
 

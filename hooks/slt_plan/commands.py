@@ -36,6 +36,8 @@ class Argument:
 
     name: str
     about: str
+    repeats: bool = False
+    """Whether several may be told; they are then handed on with blanks between them."""
 
 
 @dataclass(frozen=True)

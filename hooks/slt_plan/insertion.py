@@ -1,4 +1,4 @@
-"""A new item in a list of a data file, with every byte that stood there kept.
+"""A new item in a list of a data file, or a field of one line, with every other byte kept as it stood.
 
 The text is never written anew from what it means: the place is found, and lines are put in there.
 """
@@ -45,6 +45,30 @@ def with_items(text: str, key: str, new: Sequence[Value], hints: Sequence[str] =
             return _after(text, name.start_mark.line, _block(new, hints, 2))
         case _:
             raise NoPlaceError(key)
+
+
+def with_field(text: str, key: str, value: Value) -> str:
+    """The text with a field on one line: in the place of what it said before, or else last in the file."""
+    root = yaml.compose(text, yaml.SafeLoader)
+    if not isinstance(root, yaml.MappingNode) or root.flow_style:
+        raise NoPlaceError(key)
+    found = next(((name, value) for name, value in root.value if name.value == key), None)
+    line = f"{key}: {flow(value)}"
+    if found is None:
+        return _appended(text, [line])
+    start, end = found[0].start_mark.index, _end(text, *found)
+    if "#" in text[start:end]:  # a note would be lost
+        raise NoPlaceError(key)
+    return f"{text[:start]}{line}{text[end:]}"
+
+
+def _end(text: str, name: yaml.Node, value: yaml.Node) -> int:
+    """Where a field ends: the parser counts what follows it, notes and empty lines, as its own."""
+    start: int = name.end_mark.index
+    lines = text[start : value.end_mark.index].splitlines(keepends=True)
+    while len(lines) > 1 and _is_apart(lines[-1], name.start_mark.column):
+        lines.pop()
+    return start + len("".join(lines).rstrip())
 
 
 def _block(new: Sequence[Value], hints: Sequence[str], column: int) -> list[str]:
