@@ -9,7 +9,7 @@ import pytest
 
 import bad_data
 from slt_plan.__main__ import COMMANDS, main
-from slt_plan.findings import Finding, as_github
+from slt_plan.findings import Finding, as_github, as_shown
 
 GOOD = str(bad_data.BASE)
 
@@ -39,7 +39,7 @@ def test_one_calm_line_when_all_is_well(capsys: pytest.CaptureFixture[str]) -> N
 def test_each_mistake_is_a_line_and_errors_make_the_exit_1(
     capsys: pytest.CaptureFixture[str], bad: str
 ) -> None:
-    status, out, _ = run(capsys, "sjekk", "--data", bad)
+    status, out, _ = run(capsys, "sjekk", "--data", bad, "--kort")
     assert status == 1
     assert out == (
         "data/fjellbygd/tiltak/natteravn.yml:2:10: feil: Det finnes ingen aktør med id-en «politi». "
@@ -48,6 +48,46 @@ def test_each_mistake_is_a_line_and_errors_make_the_exit_1(
         "Legg id-en til under «tiltak» i planen det hører til. [tiltak-uten-plan]\n"
         "1 feil og 1 advarsel. 1 kommune, 9 filer er lest.\n"
     )
+
+
+def test_below_a_mistake_stands_its_line_with_a_mark_and_how_it_may_be_put_right(
+    capsys: pytest.CaptureFixture[str], bad: str
+) -> None:
+    assert run(capsys, "sjekk", "--data", bad)[1].splitlines() == [
+        (
+            "data/fjellbygd/tiltak/natteravn.yml:2:10: feil: Det finnes ingen aktør med id-en «politi». "
+            "Mente du «politiet»? Rett id-en, eller legg til aktøren i aktorer.yml. [ukjent-aktor]"
+        ),
+        "    linje 2: ansvar: [politi]",
+        "                      ^^^^^^",
+        "    Forslag: ansvar: [politiet]",
+        (
+            "data/fjellbygd/tiltak/ungdata.yml:1:9: advarsel: Tiltaket «ungdata» står ikke i noen plan. "
+            "Legg id-en til under «tiltak» i planen det hører til. [tiltak-uten-plan]"
+        ),
+        "    linje 1: tittel: Ungdata",
+        "                     ^^^^^^^",
+        "1 feil og 1 advarsel. 1 kommune, 9 filer er lest.",
+    ]
+
+
+def test_the_mark_stands_below_what_is_wrong_whatever_stands_before_it() -> None:
+    line = "\t名 e\N{COMBINING ACUTE ACCENT}\xa0\x1b: feil" + 200 * "."
+    finding = Finding("data/a.yml", 12, 10, "error", "x", "Galt.", "Rett det.", 4, line)
+    assert as_shown([finding]).splitlines()[1:] == [
+        "    linje 12: →名 e\N{COMBINING ACUTE ACCENT}·\N{REPLACEMENT CHARACTER}: feil" + 87 * ".",
+        "                       ^^^^",
+    ]
+
+
+def test_of_a_long_line_the_part_is_shown_that_is_wrong() -> None:
+    finding = Finding(
+        "data/a.yml", 1, 501, "error", "x", "Galt.", "Rett det.", 4, 500 * "." + "feil" + 99 * "."
+    )
+    assert as_shown([finding]).splitlines()[1:] == [
+        f"    linje 1: {49 * '.'}feil{47 * '.'}",
+        f"             {49 * ' '}^^^^",
+    ]
 
 
 def test_warnings_alone_are_no_error(capsys: pytest.CaptureFixture[str], bad: str) -> None:
@@ -69,6 +109,8 @@ def test_programs_get_json_and_nothing_else(capsys: pytest.CaptureFixture[str], 
         "kode": "tiltak-uten-plan",
         "hva": "Tiltaket «ungdata» står ikke i noen plan.",
         "råd": "Legg id-en til under «tiltak» i planen det hører til.",
+        "kildelinje": "tittel: Ungdata",
+        "forslag": "",
     }
     assert run(capsys, "sjekk", "--data", GOOD, "--format", "json") == (0, "[]\n", "")
 
@@ -126,11 +168,12 @@ def test_help_is_norwegian_and_tells_every_option(capsys: pytest.CaptureFixture[
         "\nSkriv «slt-plan KOMMANDO --hjelp» for å se hva du kan skrive.\n"
     )
     details = (
-        "Bruk: slt-plan sjekk [--data MAPPE] [--format FORMAT]\n\n"
+        "Bruk: slt-plan sjekk [--data MAPPE] [--format FORMAT] [--kort]\n\n"
         "slt-plan sjekk leser alle datafilene og sier hva som er feil, hvor det står og hva du gjør med det.\n\n"
         "Valg:\n"
         "  --data MAPPE       mappen med dataene; ellers brukes data\n"
         "  --format FORMAT    hvordan feilene skrives; ett av disse: tekst, json, github; ellers brukes tekst\n"
+        "  --kort             skriver én linje for hver feil, uten linjen den står på\n"
         "  -h, --hjelp        vis denne hjelpen\n"
     )
     assert run(capsys, ask) == (0, overview, "")

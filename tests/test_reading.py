@@ -60,15 +60,15 @@ def test_letters_made_of_two_characters_become_one_and_a_byte_order_mark_is_no_l
 def test_lines_may_end_as_in_windows() -> None:
     source = Source("x.yml", b"tittel: En\r\nansvar:\r\n  - skolen\r\n")
     assert source.parse().data == {"tittel": "En", "ansvar": ["skolen"]}
-    assert source.place(("ansvar", 0)) == (3, 5)
+    assert source.place(("ansvar", 0)) == (3, 5, 6)
 
 
 def test_a_place_is_that_of_the_key_the_value_or_what_is_around_it() -> None:
     source = Source("x.yml", b"tid:\n  fra: 2024\nansvar: [skolen]\ntittel:\n")
-    assert source.place(("tid", "fra")) == (2, 8)
-    assert source.place(("tid", "fra"), key=True) == (2, 3)
-    assert source.place(("ansvar", 0, "som")) == (3, 10)
-    assert source.place(("tittel",)) == (4, 1)
+    assert source.place(("tid", "fra")) == (2, 8, 4)
+    assert source.place(("tid", "fra"), key=True) == (2, 3, 3)
+    assert source.place(("ansvar", 0, "som")) == (3, 10, 6)
+    assert source.place(("tittel",)) == (4, 1, 6)
 
 
 def test_an_alias_that_would_grow_without_end_is_never_followed() -> None:

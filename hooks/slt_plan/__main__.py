@@ -16,7 +16,7 @@ from pathlib import Path
 
 from slt_plan import confirming, creating, excel, importing
 from slt_plan.commands import ERRORS, WELL, WRONG_USE, Command, Option, WrongUseError, read_folder
-from slt_plan.findings import FORMATS, Finding, has_errors, near
+from slt_plan.findings import FORMATS, Finding, as_text, has_errors, near
 from slt_plan.plan.sites import LANGUAGE_CODES
 from slt_plan.reading import Data
 from slt_plan.words import Words, words
@@ -46,7 +46,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def check(told: Mapping[str, str]) -> int:
     """Read every data file, and say what is wrong."""
     data = read_folder(Path(told["--data"]))
-    if text := FORMATS[told["--format"]](data.findings):
+    write = as_text if told["--kort"] and told["--format"] == "tekst" else FORMATS[told["--format"]]
+    if text := write(data.findings):
         print(text)
     if told["--format"] == "tekst":
         print(_summary(data))
@@ -79,6 +80,7 @@ COMMANDS = (
         (
             Option("--data", "MAPPE", _TEXT("command.check.data"), "data"),
             Option("--format", "FORMAT", _TEXT("command.check.format"), "tekst", tuple(FORMATS)),
+            Option("--kort", "", _TEXT("command.check.short")),
         ),
     ),
     Command(

@@ -10,9 +10,10 @@ from __future__ import annotations
 import difflib
 import json
 import re
-from collections.abc import Callable, Iterable, Mapping
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from slt_plan.words import Words
 
@@ -23,6 +24,16 @@ Path = tuple[str | int, ...]
 _NUMBERS = re.compile("[0-9]+")
 _LONGEST_SHOWN = 100
 _WARNINGS = frozenset({"tiltak-uten-plan", "tiltak-i-utkast", "tom-farge"})
+_ABOUT_THE_FILE = frozenset({"ugyldig-filnavn", "tom-fil"})
+"""What no line in the file is to blame for."""
+
+
+class Place(NamedTuple):
+    """Where in a file something stands: line and column, counted from one, and how many characters it takes."""
+
+    line: int
+    column: int
+    length: int = 1
 
 
 @dataclass(frozen=True, order=True)
@@ -36,6 +47,11 @@ class Finding:
     code: str
     what: str
     advice: str
+    length: int = 1
+    source_line: str = ""
+    """The line as its author wrote it; nothing when no line is to blame."""
+    suggestion: str = ""
+    """The same line put right, where that can be told."""
 
 
 @dataclass(frozen=True)
@@ -52,19 +68,38 @@ class Mistake:
     """What the author may have meant."""
     at: Literal["key", "value"] = "value"
     """Whether the key itself is wrong, or what stands at it."""
-    place: tuple[int, int] | None = None
-    """Line and column, where no path leads there (the text itself could not be read)."""
+    place: Place | None = None
+    """Where it stands, when no path leads there (the text itself could not be read)."""
+    corrected: str = ""
+    """The line put right, where whoever found the mistake can tell."""
 
 
-def explained(mistake: Mistake, words: Words, file: str, place: tuple[int, int]) -> Finding:
-    """The mistake as a finding, in plain words, with the likeliest cure first."""
+def explained(mistake: Mistake, words: Words, file: str, place: Place, line: str = "") -> Finding:
+    """The mistake as a finding, in plain words, with the likeliest cure first; ``line`` is where it stands."""
     name = f"findings.{mistake.code}"
     values = {blank: _shown(value) for blank, value in mistake.values.items()}
     severity: Severity = "warning" if mistake.code in _WARNINGS else "error"
     advice = words(_advice(name, mistake, words), **values)
     if mistake.near:
         advice = f"{words('findings.near', near=mistake.near)} {advice}"
-    return Finding(file, *place, severity, mistake.code, words(f"{name}.what", **values), advice)
+    what = words(f"{name}.what", **values)
+    if mistake.code in _ABOUT_THE_FILE or not line.strip():
+        return Finding(file, place.line, place.column, severity, mistake.code, what, advice)
+    length = max(1, min(place.length, len(line.rstrip()) - place.column + 1))
+    suggestion = corrected(mistake, place, line)
+    return Finding(
+        file, place.line, place.column, severity, mistake.code, what, advice, length, line, suggestion
+    )
+
+
+def corrected(mistake: Mistake, place: Place, line: str) -> str:
+    """The line put right; nothing when nobody can tell how."""
+    if mistake.corrected or not mistake.near or not mistake.path:
+        return mistake.corrected
+    before, after = line[: place.column - 1], line[place.column - 1 + place.length :]
+    written = line[len(before) : len(line) - len(after)].strip("'\"")
+    known = written in {value for value in mistake.values.values() if isinstance(value, str)}
+    return f"{before}{mistake.near}{after}" if known else ""
 
 
 def _advice(name: str, mistake: Mistake, words: Words) -> str:
@@ -116,6 +151,43 @@ def as_text(findings: Iterable[Finding]) -> str:
     )
 
 
+def as_shown(findings: Iterable[Finding]) -> str:
+    """Each finding on its line, and below it the place it speaks of and how that may be put right."""
+    return "\n".join("\n".join([as_text([found]), *_place_shown(found)]) for found in findings)
+
+
+def _place_shown(found: Finding) -> Iterator[str]:
+    """The line with a mark below what is wrong; where lines are long, the part of it around that."""
+    if not found.source_line:
+        return
+    labels = (f"linje {found.line}:", "", "Forslag:")
+    start = max(0, found.column - _LONGEST_SHOWN // 2)
+    before = _visible(found.source_line[start : found.column - 1])
+    wrong = _visible(found.source_line[found.column - 1 : found.column - 1 + found.length]) or " "
+    after = _visible(found.source_line[found.column - 1 + found.length :])
+    width = max(_LONGEST_SHOWN - len(before), 1)
+    mark = " " * _width(before) + "^" * max(1, _width(wrong[:width]))
+    rows = [before + (wrong + after)[:width], mark]
+    rows += [_visible(found.suggestion[start : start + _LONGEST_SHOWN])] if found.suggestion else []
+    indent = max(map(len, labels))
+    for label, row in zip(labels, rows, strict=False):
+        yield f"    {label:>{indent}} {row}".rstrip()
+
+
+def _visible(text: str) -> str:
+    """Text with every character in sight, and with no power over a terminal."""
+    text = text.translate({ord("\t"): "→", ord("\xa0"): "·"})
+    return "".join(sign if sign.isprintable() else "\N{REPLACEMENT CHARACTER}" for sign in text)
+
+
+def _width(text: str) -> int:
+    """How many columns of a terminal the text takes."""
+    return sum(
+        0 if unicodedata.combining(sign) else 2 if unicodedata.east_asian_width(sign) in "WF" else 1
+        for sign in text
+    )
+
+
 def as_json(findings: Iterable[Finding]) -> str:
     """A list of objects, for programs."""
     return json.dumps([_as_object(found) for found in findings], ensure_ascii=False, indent=2)
@@ -131,7 +203,7 @@ def as_github(findings: Iterable[Finding]) -> str:
 
 
 FORMATS: Mapping[str, Callable[[Iterable[Finding]], str]] = {
-    "tekst": as_text,
+    "tekst": as_shown,
     "json": as_json,
     "github": as_github,
 }
@@ -149,6 +221,8 @@ def _as_object(found: Finding) -> dict[str, str | int]:
         "kode": found.code,
         "hva": found.what,
         "råd": found.advice,
+        "kildelinje": found.source_line,
+        "forslag": found.suggestion,
     }
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from slt_plan.checks.content import Content, Kind
-from slt_plan.findings import Mistake
+from slt_plan.findings import Mistake, Place
 from slt_plan.layout import (
     DECISION_FILE,
     MEASURES,
@@ -52,8 +52,8 @@ class FileRead:
     validated: Validated[Any]
     mistakes: tuple[Mistake, ...]
 
-    def place(self, mistake: Mistake) -> tuple[int, int]:
-        """Line and column of a mistake in it."""
+    def place(self, mistake: Mistake) -> Place:
+        """The place of a mistake in it."""
         return mistake.place or self.source.place(mistake.path, key=mistake.at == "key")
 
     def in_the_file(self, path: tuple[str | int, ...]) -> tuple[str | int, ...]:

@@ -13,7 +13,7 @@ from types import MappingProxyType
 
 from slt_plan.checks import CHECKS, SITE_CHECKS
 from slt_plan.checks.content import Content
-from slt_plan.findings import Finding, Mistake, explained, has_errors
+from slt_plan.findings import Finding, Mistake, Place, explained, has_errors
 from slt_plan.gathering import FileRead, gather, read_file
 from slt_plan.layout import (
     SETTINGS_FILE,
@@ -210,7 +210,10 @@ def _placed(
 
 def _finding(mistake: Mistake, read: FileRead | None, texts: Words, within: str) -> Finding:
     file = f"{within}/{mistake.file}" if mistake.file else within
-    return explained(mistake, texts, file, read.place(mistake) if read else (1, 1))
+    if not read:
+        return explained(mistake, texts, file, Place(1, 1))
+    place = read.place(mistake)
+    return explained(mistake, texts, file, place, read.source.line(place.line))
 
 
 def _checked(reads: Mapping[str, FileRead], mistakes: Iterable[Mistake]) -> Iterator[Mistake]:

@@ -16,10 +16,12 @@ from typing import Any, NamedTuple
 
 import yaml
 
-from slt_plan.findings import Mistake, Path
+from slt_plan.findings import Mistake, Path, Place
 from slt_plan.syntax import FORBIDDEN, forbidden_character, syntax_mistake
 
 _DEEPEST = 30
+_WHOLE_LINE = 10_000
+LINE_BREAK = re.compile("\r\n|\n|\r")
 _BREAKS = re.compile(r"\n+")
 _SUSPECT = re.compile("[&*!\x85\u2028\u2029]")
 _BYTE_ORDER_MARKS = (b"\xff\xfe", b"\xfe\xff")
@@ -55,12 +57,16 @@ class Source:
         except yaml.YAMLError as error:
             return self._unreadable(syntax_mistake(self.file, text, error))
 
-    def place(self, path: Path, *, key: bool = False) -> tuple[int, int]:
-        """Line and column of what the path leads to, or of the nearest thing around it."""
+    def place(self, path: Path, *, key: bool = False) -> Place:
+        """The place of what the path leads to, or of the nearest thing around it."""
         for length in range(len(path), -1, -1):
             if places := self._places.get(path[:length]):
                 return places.key if key or places.empty else places.value
-        return (1, 1)
+        return Place(1, 1)
+
+    def line(self, number: int) -> str:
+        """One of the lines as its author sees it; nothing when there is no such line, or no text at all."""
+        return self._lines[number - 1] if 0 < number <= len(self._lines) else ""
 
     def _parse(self, text: str) -> Parsed:
         suspect = bool(_SUSPECT.search(text))
@@ -74,7 +80,9 @@ class Source:
             return Parsed(data)
         reader = _EventReader(self.file, text)
         if reader.data is None:
-            return self._unreadable(*reader.mistakes or [Mistake(self.file, (), "tom-fil", place=(1, 1))])
+            return self._unreadable(
+                *reader.mistakes or [Mistake(self.file, (), "tom-fil", place=Place(1, 1))]
+            )
         return Parsed(reader.data, tuple(reader.mistakes), frozenset(reader.lost))
 
     def _unreadable(self, *mistakes: Mistake) -> Parsed:
@@ -85,6 +93,13 @@ class Source:
         if self.raw.startswith(_BYTE_ORDER_MARKS) or b"\0" in self.raw:
             raise UnicodeDecodeError("utf-8", self.raw, 0, 1, "not UTF-8")
         return unicodedata.normalize("NFC", self.raw.decode().removeprefix("\ufeff"))
+
+    @cached_property
+    def _lines(self) -> list[str]:
+        try:
+            return LINE_BREAK.split(self._text)
+        except UnicodeDecodeError:
+            return LINE_BREAK.split(rescued(self.raw))
 
     @cached_property
     def _places(self) -> dict[Path, _Places]:
@@ -151,8 +166,8 @@ def _text(value: str, style: str | None) -> str:
 
 
 class _Places(NamedTuple):
-    key: tuple[int, int]
-    value: tuple[int, int]
+    key: Place
+    value: Place
     empty: bool
 
 
@@ -178,7 +193,7 @@ class _EventReader:
             self._tell("flere-dokumenter", following, ())
         return data
 
-    def _value(self, event: Any, path: Path, key: tuple[int, int] | None = None) -> Any:
+    def _value(self, event: Any, path: Path, key: Place | None = None) -> Any:
         place = _place(event)
         empty = isinstance(event, yaml.ScalarEvent) and not event.value and not event.style
         self.places.setdefault(path, _Places(key or place, place, empty and key is not None))
@@ -244,11 +259,20 @@ def _step(event: Any) -> int:
     return -1 if isinstance(event, yaml.CollectionEndEvent) else 0
 
 
-def _place(event: Any) -> tuple[int, int]:
-    return event.start_mark.line + 1, event.start_mark.column + 1
+def _place(event: Any) -> Place:
+    start, end = event.start_mark, event.end_mark
+    length = end.column - start.column if end.line == start.line else _WHOLE_LINE
+    return Place(start.line + 1, start.column + 1, max(1, length))
+
+
+def rescued(raw: bytes) -> str:
+    """What bytes that are not UTF-8 were most likely meant to say; nothing when they are no text."""
+    if raw.startswith(_BYTE_ORDER_MARKS):
+        return raw.decode("utf-16", "replace")
+    return "" if b"\0" in raw else raw.decode("cp1252", "replace")
 
 
 def _encoding_mistake(file: str, raw: bytes, error: UnicodeDecodeError) -> Mistake:
     before = raw[: error.start]
     column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8", "replace")) + 1
-    return Mistake(file, (), "tegnsett", place=(before.count(b"\n") + 1, column))
+    return Mistake(file, (), "tegnsett", place=Place(before.count(b"\n") + 1, column))

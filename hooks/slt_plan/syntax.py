@@ -11,7 +11,7 @@ from typing import Any
 
 import yaml
 
-from slt_plan.findings import Mistake
+from slt_plan.findings import Mistake, Place
 
 FORBIDDEN = re.compile("[^\t\n\r -~\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
 """What YAML does not allow, and the breaks of line that only YAML sees."""
@@ -52,7 +52,7 @@ def syntax_mistake(file: str, text: str, error: yaml.YAMLError) -> Mistake:
     line = lines[min(number, len(lines) - 1)]
     if code == "kolon-i-tekst" and len(line[:column].split()) == 1:
         code = "innrykk"
-    return Mistake(file, (), code, {"sign": line[column : column + 1]}, place=(number + 1, column + 1))
+    return Mistake(file, (), code, {"sign": line[column : column + 1]}, place=Place(number + 1, column + 1))
 
 
 def _last_bracket(text: str) -> tuple[int, int]:
@@ -67,13 +67,13 @@ def forbidden_character(file: str, text: str) -> Mistake:
     found = FORBIDDEN.search(text)
     before = text[: found.start()] if found else ""
     column = len(before) - (before.rfind("\n") + 1) + 1
-    return Mistake(file, (), "styretegn", place=(before.count("\n") + 1, column))
+    return Mistake(file, (), "styretegn", place=Place(before.count("\n") + 1, column))
 
 
-def _tab_near(lines: list[str], number: int) -> tuple[int, int] | None:
+def _tab_near(lines: list[str], number: int) -> Place | None:
     for candidate in (number, number - 1):
         line = lines[candidate] if 0 <= candidate < len(lines) else ""
         indent = line[: len(line) - len(line.lstrip())]
         if "\t" in indent:
-            return candidate + 1, indent.index("\t") + 1
+            return Place(candidate + 1, indent.index("\t") + 1)
     return None
