@@ -371,6 +371,59 @@ def test_a_copied_row_and_a_known_title_are_not_taken_for_something_new(run: Run
     )
 
 
+def test_new_things_that_are_sent_back_twice_are_made_once(run: Run) -> None:
+    book = exported(run, "eksempelvik", "eksempel")
+    plan = "Plan for rus- og kriminalitetsførebygging"
+    add(
+        book,
+        "Mål",
+        Plan=plan,
+        Tekst="Alle skal bli sedde.",
+        Nivå="delmål",
+        Under="Alle skal ha ein god oppvekst i Eksempelvik.",
+    )
+    add(book, "Medlemer", Organ="Nettverk nord", Aktør="Ungdomsrådet")
+    before = contents("eksempel")
+    assert sent_back(run, book, "--ja", data="eksempel")[1][-1] == "Skreiv 2 filer."
+    assert changed(before, "eksempel") == {
+        "eksempel/eksempelvik/organisering.yml": [
+            "    medlemmer: [natteramnane, foreldreradet, ungdomsradet]"
+        ],
+        "eksempel/eksempelvik/planer/2022-2025.yml": [
+            "  - id: alle-skal-bli-sedde",
+            "    tekst: Alle skal bli sedde.",
+        ],
+    }
+    goal, seat = book["Mål"].max_row, book["Medlemer"].max_row
+    assert sent_back(run, book, "--ja", data="eksempel") == (
+        1,
+        [
+            (
+                f"Arket «Medlemer», celle A{seat}: «Ungdomsrådet» finst frå før. Gjeld rada det, skriv du id-en "
+                "«nettverk-nord/ungdomsradet» i første kolonne; elles gjev du det eit anna namn."
+            ),
+            (
+                f"Arket «Mål», celle A{goal}: «Alle skal bli sedde.» finst frå før. Gjeld rada det, skriv du id-en "
+                "«2022-2025/alle-skal-bli-sedde» i første kolonne; elles gjev du det eit anna namn."
+            ),
+            "Ingenting er skrive.",
+        ],
+    )
+
+
+def test_a_party_gets_a_new_name_and_the_rows_that_still_have_the_old_are_as_good(run: Run) -> None:
+    book, before = exported(run), contents()
+    cell(book, "Aktører", "parken", "Navn").value = "Ungdomshuset Parken"
+    cell(book, "Tiltak", "vip", "Ansvar 2").value = "Ungdomshuset Parken"
+    cell(book, "Tiltak", "ungdata", "Ansvar 4").value = "Parken"
+    assert sent_back(run, book, "--ja")[0] == 0
+    assert changed(before) == {
+        "data/nordre-land/aktorer.yml": ["    navn: Ungdomshuset Parken"],
+        "data/nordre-land/tiltak/ungdata.yml": ["  - parken"],
+        "data/nordre-land/tiltak/vip.yml": ["  - parken"],
+    }
+
+
 def test_what_would_make_the_data_wrong_is_not_written(run: Run) -> None:
     book, before = exported(run), contents()
     cell(book, "Tiltak", "vip", "Fra").value = 2027

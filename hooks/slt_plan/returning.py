@@ -167,7 +167,7 @@ class _Return:
         others = [column for column in others if cells[column] != now[column.name]]
         if news and others:
             self._conflict(sheet, row, record, cells, {*news, *others})
-        elif news:
+        elif news and self._all_exist(sheet, row, news):
             self._change(sheet, row, record, news, now)
 
     def _conflict(
@@ -277,28 +277,50 @@ class _Return:
         if name is None or None in cells.values():
             return
         filled = {column: text for column, text in cells.items() if text}
-        if sheet.name == "seats":
-            self._new_item(sheet, filled, {}, f"{name}")
+        if not self._all_exist(sheet, row, filled):
             return
-        if same := self._alike(sheet, name):
-            self._complain(
-                "alike", sheet=self._title(sheet), cell=f"A{row.number}", name=_short(name), id=same
-            )
-            return
-        if not (id_ := self.new_ids.get((sheet.name, row.number))):
-            self._complain("no_id", sheet=self._title(sheet), cell=row.cells[sheet.title.name][0].address)
-            return
-        if sheet.name == "measures":
-            self._new_measure(sheet, filled, id_)
+        if same := self._alike(sheet, cells, name):
+            shown = self.names[sheet.title.of].get(name, name) if sheet.title.of else _short(name)
+            self._complain("alike", sheet=self._title(sheet), cell=f"A{row.number}", name=shown, id=same)
         else:
-            self._new_item(sheet, filled, {"id": id_}, id_)
+            self._make(sheet, row, filled, name)
 
-    def _alike(self, sheet: Sheet, name: str) -> str | None:
-        """The id of what has that name already, when a measure, a party or a body does."""
-        if sheet.above:
-            return None
-        things = {key: row[sheet.title.name] for key, row in self.now[sheet.name].items()}
-        return next((key for key, other in things.items() if _folded(other) == _folded(name)), None)
+    def _make(self, sheet: Sheet, row: RowRead, filled: Mapping[Column, str], name: str) -> None:
+        id_ = self.new_ids.get((sheet.name, row.number), "")
+        match sheet.name:
+            case "seats":
+                self._new_item(sheet, filled, {}, name)
+            case _ if not id_:
+                self._complain("no_id", sheet=self._title(sheet), cell=row.cells[sheet.title.name][0].address)
+            case "measures":
+                self._new_measure(sheet, filled, id_)
+            case _:
+                self._new_item(sheet, filled, {"id": id_}, id_)
+
+    def _all_exist(self, sheet: Sheet, row: RowRead, fields: Mapping[Column, str]) -> bool:
+        """Whether what is referred to is still there; it may be gone from the files since."""
+        whole = True
+        for column, text in fields.items():
+            ids = [parts_of_share(line)[0] for line in _lines(text)] if column.of else []
+            for gone in (id_ for id_ in ids if id_ not in self.names[column.of]):
+                cell = row.cells[column.name][0].address
+                kind = self.texts(f"spreadsheet.kind.{column.of}")
+                self._complain("unknown", sheet=self._title(sheet), cell=cell, kind=kind, value=gone)
+                whole = False
+        return whole
+
+    def _alike(self, sheet: Sheet, cells: Mapping[Column, str | None], name: str) -> str | None:
+        """The id of what is called the same in the same place, as a row has that is sent back a second time."""
+        fixed = [column for column in sheet.columns if column.fixed]
+        return next(
+            (
+                key
+                for key, row in self.now[sheet.name].items()
+                if _folded(row[sheet.title.name]) == _folded(name)
+                and all(row[column.name] == cells[column] for column in fixed)
+            ),
+            None,
+        )
 
     def _filled(self, sheet: Sheet, filled: Mapping[Column, str], data: dict[str, Any]) -> dict[str, Any]:
         for column in sheet.columns:
@@ -326,7 +348,9 @@ class _Return:
         if not way:
             self.result.files[file] = _placed(holder, (last,), [*(holder.get(last) or []), data], model)
         else:
-            body = next(each for each in holder[way[0]] if each["id"] == above)
+            body = next((each for each in holder[way[0]] if each["id"] == above), None)
+            if body is None:  # a new one that could not be made, which has been told
+                return
             item = data["aktør"] if list(data) == ["aktør"] else data
             place = holder[way[0]].index(body)
             inner = _placed(body, (last,), [*(body.get(last) or []), item], _model_in(model, way[0]))

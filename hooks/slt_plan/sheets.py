@@ -233,8 +233,8 @@ SHEETS = (
         ("mål",),
         (
             Column(("plan",), "id", "plan", required=True, fixed=True),
-            Column(("nivå",), "choice", choices=get_args(GoalLevel), required=True),
             Column(("tekst",), required=True),
+            Column(("nivå",), "choice", choices=get_args(GoalLevel), required=True),
             Column(("utdyping",)),
             Column(("under",), "id", "goal"),
         ),

@@ -288,6 +288,9 @@ def _remembered(page: Any) -> Book:
     if first[:2] != ["slt-plan", _VERSION] or first[3] not in ("nb", "nn"):
         raise ProblemError("not_ours")
     book = Book(first[2], words(first[3]))
+    kinds = {column.of for sheet in SHEETS for column in sheet.columns} | {sheet.label for sheet in SHEETS}
+    if any(kind == "label" and key not in kinds for kind, key, *_ in lines):
+        raise ProblemError("not_ours")
     for kind, key, name, text in lines:
         if kind == "label":
             book.labels.setdefault(key, {})[name] = text
