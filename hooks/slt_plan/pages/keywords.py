@@ -92,9 +92,15 @@ def _leads(view: View) -> Iterator[tuple[str, Reference]]:
     known = search_words().common | set(municipality.settings.name.lower().split())
     for id_ in municipality.ordered_measures:
         measure = municipality.measures[id_]
-        place = Reference(measure.title, addresses.measure(id_))
+        place = Reference(_told_apart(view, measure.title), addresses.measure(id_))
         yield from ((word, place) for word in (measure.title, *measure.search_words, *_in(measure, known)))
     yield from ((place.text, place) for place in _others(view))
+
+
+def _told_apart(view: View, title: str) -> str:
+    """A measure's title; one that is also the name of a party says that it is the measure."""
+    names = {party.name.casefold() for party in view.municipality.parties.values()}
+    return f"{title} ({view.words('measures.title').lower()})" if title.casefold() in names else title
 
 
 def _others(view: View) -> Iterator[Reference]:
