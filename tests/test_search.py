@@ -84,6 +84,13 @@ def test_a_measure_is_found_by_its_wording_its_search_words_and_who_answers_for_
     assert "Kommunalsjefen for oppvekst" in entry.more
 
 
+def test_what_an_abbreviation_stands_for_leads_to_whoever_is_called_by_it(built_site: Path) -> None:
+    known = {entry.address: entry for entry in entries(built_site, "nordre-land")}
+    assert known["ansvarlige/fau/"].keywords == "foreldrerådets arbeidsutvalg"
+    assert "bedre tverrfaglig innsats" in known["tiltak/bti-og-kompetanseteam/"].more
+    assert known["ansvarlige/skolen/"].keywords == "Skole"
+
+
 def test_marks_of_markdown_are_no_part_of_the_text(example_site: Path) -> None:
     texts = [entry.text for entry in entries(example_site, "eksempelvik")]
     source = "".join(path.read_text("utf-8") for path in EXAMPLE.rglob("*.yml"))

@@ -73,6 +73,7 @@ def missed(page: Page, site: str, asked: dict[str, dict[str, list[str]]]) -> Ite
     [
         ("known", "served_site"),
         ("unseen", "served_site"),
+        ("everyday", "served_site"),
         ("bokmal-paa-nynorsk", "served_example"),
     ],
 )

@@ -190,7 +190,8 @@ def _measure_texts(view: View, measure: Measure) -> Iterator[str | None]:
 
 
 def _belongings(view: View, measure: Measure) -> Iterator[str]:
-    municipality = view.municipality
+    municipality, named = view.municipality, measure.title.split()
+    yield from (meaning for short, meaning in _meanings(view).items() if short in named)
     yield from (target_group(view, one).text for one in measure.target_groups)
     areas = (measure.focus_area, *measure.other_focus_areas)
     yield from (municipality.focus_areas[one].title for one in areas if one)
@@ -199,17 +200,24 @@ def _belongings(view: View, measure: Measure) -> Iterator[str]:
 
 
 def _parties(view: View) -> Iterator[Entry]:
-    municipality = view.municipality
+    municipality, meanings = view.municipality, _meanings(view)
     for party in municipality.listed_parties.values():
         wholes = (municipality.parties[one].name for one in party.part_of)
+        meaning = filter(None, (meanings.get(party.name),))
         yield _entry(
             "parties",
             addresses.party(municipality, party.id),
             party.name,
-            keywords=party.aliases,
+            keywords=(*party.aliases, *meaning),
             text=(party.description,),
             more=wholes,
         )
+
+
+def _meanings(view: View) -> dict[str, str]:
+    """What abbreviations stand for, the municipality's own before those of the site."""
+    known = (*view.site.abbreviations, *view.municipality.settings.abbreviations)
+    return {one.short: one.meaning for one in known}
 
 
 def _organisation(view: View) -> Iterator[Entry]:

@@ -76,6 +76,7 @@
     if (word.folded === folded) return 12;
     if (word.stem === stem) return 10;
     if (folded.length > 1 && word.folded.startsWith(folded)) return 7 - Math.min(2, (word.folded.length - folded.length) / 8);
+    if (folded.length > 3 && word.folded.endsWith(folded)) return 6;
     if (stem.length < 4) return 0;
     if (word.folded.includes(stem)) return word.folded.startsWith(stem) ? 6 : 4.5;
     return !kin && word.stem.length > 3 && folded.includes(word.stem) ? (4 * word.stem.length) / folded.length : 0;
@@ -96,9 +97,9 @@
         if (how) marks.add(word), word.places.forEach((place, i) => best.set(place, Math.max(best.get(place) || 0, how * word.weights[i])));
         return Math.max(top, how);
       }, 0);
-      const by = (kin, times) => take((word) => times * Math.max(0, ...term.map((one) => one.kin === kin && grade(one, word))));
+      const by = (kin, times) => take((word) => times * Math.max(0, ...term.map((one) => one.kin === kin && grade(one, word))) ** (kin ? 1.3 : 1));
       const top = by(0, 1);
-      if (top + by(1, top < 6 ? 0.6 : 0.3) < 2.5) take((word) => slip(term[0], word)), by(2, 0.35);
+      if (top + by(1, top < 6 ? 0.28 : 0.14) < 2.5) take((word) => slip(term[0], word)), by(2, 0.17);
       const rare = Math.log(1 + entries.length / (best.size || 1));
       if (best.size) total += rare;
       for (const [place, how] of best) scores[place] += how * (0.4 + rare), cover[place] += rare;
