@@ -1,4 +1,4 @@
-"""``slt-plan bekreft``: one line says that somebody looked at a measure, and nothing else is touched."""
+"""``slt-plan bekreft`` and ``status``: what was looked at and found still right, and what waits to be."""
 
 from __future__ import annotations
 
@@ -8,12 +8,16 @@ from pathlib import Path
 
 import pytest
 
-from building import DATA, EXAMPLE
+from building import DATA, EXAMPLE, contents
 from slt_plan.__main__ import main
-from slt_plan.confirming import OPTIONS, confirm
+from slt_plan.confirming import FOR_CONFIRMATION, confirm
 from slt_plan.insertion import NoPlaceError, with_field
-from slt_plan.reading import read_data
+from slt_plan.plan.municipalities import Municipality
+from slt_plan.plan.sites import Site
+from slt_plan.reading import read_data, read_municipality
 from slt_plan.sources import Source
+from slt_plan.upkeep import Waiting, upkeep, waits
+from slt_plan.words import words
 
 TODAY = date(2026, 11, 24)
 VALUE = {"dato": "24.11.2026", "av": "SLT-koordinator"}
@@ -28,7 +32,7 @@ def data(tmp_path: Path) -> Path:
 
 def told(data: Path, measures: str, **options: str) -> dict[str, str]:
     """What the command is told."""
-    given = {option.name: option.default for option in OPTIONS}
+    given = {option.name: option.default for option in FOR_CONFIRMATION}
     options = {f"--{name}": value for name, value in options.items()}
     return given | {"--data": str(data), "--kommune": "nordre-land", "TILTAK…": measures} | options
 
@@ -118,3 +122,185 @@ def test_a_confirmation_changes_nothing_else_in_what_a_file_says(path: Path) -> 
         Source("", each.encode()).parse().data for each in (text, with_field(text, "bekreftet", VALUE))
     )
     assert after == before | {"bekreftet": VALUE}
+
+
+def municipality(**files: str) -> Municipality:
+    """A municipality with these files, each named with ``__`` for a slash; nothing else in it is missing."""
+    settings = "navn: Fjellbygd\nmålform: bokmål\ntilgjengelighetserklæring: https://example.org/\n"
+    named = {f"{name.replace('__', '/').replace('_', '-')}.yml": text for name, text in files.items()}
+    read = {"kommune.yml": settings + named.pop("kommune.yml", ""), **named}
+    reading = read_municipality("fjellbygd", {file: text.encode() for file, text in read.items()})
+    assert reading.municipality, reading.findings
+    return reading.municipality
+
+
+def waiting(**files: str) -> list[Waiting]:
+    """What waits in a municipality with these files."""
+    return list(waits(municipality(**files), None, TODAY))
+
+
+PARTIES = "aktører:\n  - {id: skolen, navn: Skolen}\n  - {id: rektor, navn: Rektor, del_av: [skolen]}\n"
+FRESH = "bekreftet: {dato: 1.11.2026}\n"
+A = f"tittel: A\nansvar: [skolen]\n{FRESH}"
+
+
+def test_one_screen_says_what_waits_and_what_to_do() -> None:
+    texts = "\n".join(upkeep(*real("nordre-land"), TODAY))
+    assert texts == (
+        "Å se til i Nordre Land, 24. november 2026\n"
+        "\n"
+        "Tiltak som ikke er bekreftet på 180 dager (16): "
+        "inkluderende-miljo, bekymringssamtaler, ungdata, rusfri-17-mai og 12 til.\n"
+        "  Se på dem, og skriv for eksempel: slt-plan bekreft inkluderende-miljo\n"
+        "\n"
+        "Planer der perioden er over (1): 2022-2025.\n"
+        "  Lag en ny: slt-plan ny plan. "
+        "Er den forlenget, skriver du «forlenget_til» under «periode» i planer/2022-2025.yml.\n"
+        "\n"
+        "Tilgjengelighetserklæringen mangler.\n"
+        "  Lag den hos uustatus.no, og skriv adressen i «tilgjengelighetserklæring» i kommune.yml."
+    )
+
+
+def test_a_municipality_is_told_in_its_own_language() -> None:
+    lines = upkeep(*real("eksempelvik", EXAMPLE), TODAY)
+    assert lines[:4] == [
+        "Å sjå til i Eksempelvik, 24. november 2026",
+        "",
+        "Tiltak som ikkje er stadfesta på 90 dagar (3): natteramnar, oppfolgingsteam og kveldsope-bibliotek.",
+        "  Sjå på dei, og skriv til dømes: slt-plan bekreft natteramnar",
+    ]
+
+
+def test_one_calm_line_when_nothing_waits() -> None:
+    lines = ["Å se til i Fjellbygd, 24. november 2026", "", "Det er ingenting som venter."]
+    assert upkeep(municipality(aktorer=PARTIES, tiltak__a=A), None, TODAY) == lines
+
+
+@pytest.mark.parametrize(
+    ("setting", "confirmed", "it_waits"),
+    [
+        ("", "", True),
+        ("", "bekreftet: {dato: 28.5.2026}\n", True),
+        ("", "bekreftet: {dato: 29.5.2026}\n", False),
+        ("bekreftes_etter: 30\n", "bekreftet: {dato: 25.10.2026}\n", True),
+        ("bekreftes_etter: 30\n", "bekreftet: {dato: 26.10.2026}\n", False),
+        ("", "tilstand: {framdrift: avsluttet}\n", False),
+        ("", "tilstand: {vedtak: avvist}\n", False),
+        ("", "synlig: utkast\n", False),
+    ],
+)
+def test_a_measure_waits_when_nobody_has_confirmed_it_for_long(
+    setting: str, confirmed: str, *, it_waits: bool
+) -> None:
+    measure = f"tittel: A\nansvar: [skolen]\n{confirmed}"
+    found = waiting(kommune=setting, aktorer=PARTIES, tiltak__a=measure)
+    assert found == ([Waiting("unconfirmed", ["a"])] if it_waits else [])
+
+
+def test_a_measure_of_a_plan_that_has_been_replaced_waits_no_longer() -> None:
+    old = "tittel: Før\nperiode: {fra: 2018, til: 2021}\ntiltak: [a]\n"
+    new = "tittel: Nå\nperiode: {fra: 2022, til: 2027}\n"
+    assert waiting(planer__f=old, tiltak__a="tittel: A\n")[:1] == [Waiting("unconfirmed", ["a"])]
+    assert waiting(planer__f=old, planer__n=new, tiltak__a="tittel: A\n") == []
+
+
+@pytest.mark.parametrize(
+    ("responsible", "things"),
+    [
+        ("", ["a"]),
+        ("ansvar: [rektor]\n", []),
+        ("deltiltak:\n  - {tittel: B, ansvar: [rektor]}\n", []),
+    ],
+)
+def test_a_measure_waits_when_nobody_answers_for_it_or_a_part_of_it(
+    responsible: str, things: list[str]
+) -> None:
+    found = waiting(aktorer=PARTIES, tiltak__a=f"tittel: A\n{FRESH}{responsible}")
+    assert [one.things for one in found if one.kind == "without_party"] == ([things] if things else [])
+
+
+@pytest.mark.parametrize(
+    ("period", "has_ended"),
+    [
+        ("{til: 2025}", True),
+        ("{til: 24.11.2026}", False),
+        ("{til: 2025, forlenget_til: 2026}", False),
+        ("{tekst: til videre}", False),
+    ],
+)
+def test_a_plan_waits_when_its_period_is_over(period: str, *, has_ended: bool) -> None:
+    found = waiting(planer__p=f"tittel: P\nperiode: {period}\n")
+    assert found == ([Waiting("ended", ["p"])] if has_ended else [])
+
+
+GOALS = """tittel: P
+mål:
+  - {id: visjonen, nivå: visjon, tekst: V}
+  - {id: over, nivå: hovedmål, tekst: O}
+  - {id: nadd, nivå: delmål, tekst: N, under: over}
+  - {id: alene, nivå: delmål, tekst: A, under: over}
+tiltak: [a, b]
+"""
+
+
+def test_goals_and_measures_that_do_not_find_each_other_wait() -> None:
+    files = {"aktorer": PARTIES, "planer__p": GOALS, "tiltak__b": A}
+    assert waiting(**files, tiltak__a=f"{A}mål: [nadd]\n") == [
+        Waiting("goals_alone", ["alene"]),
+        Waiting("without_goal", ["b"]),
+    ]
+    assert waiting(**files, tiltak__a=A) == []
+
+
+@pytest.mark.parametrize(
+    ("measure", "things"),
+    [("ansvar: [skolen]", ["rektor"]), ("ansvar: [rektor]", []), ("deltiltak: [X]", ["rektor"])],
+)
+def test_a_party_that_only_contributes_waits(measure: str, things: list[str]) -> None:
+    found = waiting(aktorer=PARTIES, tiltak__a=f"tittel: A\nmedvirkende: [rektor]\n{FRESH}{measure}\n")
+    assert [one.things for one in found if one.kind == "contributing"] == ([things] if things else [])
+
+
+@pytest.mark.parametrize(
+    ("checked", "files"),
+    [("kontrollert: 23.11.2025", ["kommune.yml"]), ("kontrollert: 24.11.2025", []), ("", ["kommune.yml"])],
+)
+def test_help_lines_wait_when_they_were_not_checked_for_a_year(checked: str, files: list[str]) -> None:
+    help_lines = f"hjelp:\n  linjer:\n    - {{nummer: 112, navn: Politiet}}\n  {checked}\n"
+    assert waiting(kommune=help_lines) == ([Waiting("unchecked", files)] if files else [])
+
+
+def test_the_accessibility_statement_may_be_that_of_the_whole_site() -> None:
+    nordre_land, site = real("nordre-land")
+    assert site
+    assert Waiting("accessibility") in waits(nordre_land, site, TODAY)
+    with_one = site.model_copy(update={"accessibility": "https://example.org/"})
+    assert Waiting("accessibility") not in waits(nordre_land, with_one, TODAY)
+
+
+def test_the_command_asks_for_no_more_than_the_municipality(
+    capsys: pytest.CaptureFixture[str], data: Path
+) -> None:
+    assert main(["status", "--data", str(data), "--kommune", "indre-fosen"]) == 0
+    assert capsys.readouterr().out.startswith("Å se til i Indre Fosen, ")
+
+
+@pytest.mark.parametrize("site", ["built_site", "example_site"])
+def test_nothing_of_it_is_published(site: str, request: pytest.FixtureRequest) -> None:
+    told = [
+        texts(name).partition("{")[0].encode()
+        for texts in (words("nb"), words("nn"))
+        for name in texts.names()
+        if name.startswith(("upkeep.title", "upkeep.what.", "upkeep.calm"))
+    ]
+    pages = contents(request.getfixturevalue(site))
+    assert [(page, text) for page, raw in pages.items() for text in told if text in raw] == []
+
+
+def real(folder: str, data: Path = DATA) -> tuple[Municipality, Site | None]:
+    """A municipality and its site, as they are."""
+    read = read_data(data)
+    found = next(reading.municipality for reading in read.readings if reading.folder == folder)
+    assert found
+    return found, read.site

@@ -72,6 +72,10 @@ def _confirm(told: Mapping[str, str]) -> list[str]:
     return confirming.confirm(told, date.today())  # noqa: DTZ011
 
 
+def _status(told: Mapping[str, str]) -> list[str]:
+    return confirming.status(told, date.today())  # noqa: DTZ011
+
+
 COMMANDS = (
     Command(
         "sjekk",
@@ -118,9 +122,10 @@ COMMANDS = (
         "bekreft",
         _TEXT("upkeep.confirm.about"),
         _telling(_confirm),
-        confirming.OPTIONS,
+        confirming.FOR_CONFIRMATION,
         (confirming.MEASURES_TOLD,),
     ),
+    Command("status", _TEXT("upkeep.about"), _telling(_status), confirming.FOR_STATUS),
 )
 
 

@@ -1,4 +1,4 @@
-"""The command ``slt-plan bekreft``: somebody looked at measures and found them still right."""
+"""The commands ``bekreft`` and ``status``: what was looked at and found still right, and what waits to be."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from slt_plan.insertion import NoPlaceError, with_field
 from slt_plan.layout import MEASURES
 from slt_plan.plan.fields import Id
 from slt_plan.plan.measures import Confirmation
+from slt_plan.upkeep import upkeep
 from slt_plan.validation import validate
 from slt_plan.words import words
 
@@ -20,7 +21,8 @@ _TEXT = words("nb")
 _BY = Option("--av", "FUNKSJON", _TEXT("upkeep.confirm.by"))
 _DAY = Option("--dato", "DATO", _TEXT("upkeep.confirm.day"))
 MEASURES_TOLD = Argument("TILTAK…", _TEXT("upkeep.confirm.measures"), repeats=True)
-OPTIONS = (MUNICIPALITY, DATA, _BY, _DAY)
+FOR_CONFIRMATION = (MUNICIPALITY, DATA, _BY, _DAY)
+FOR_STATUS = (DATA, MUNICIPALITY)
 
 
 def confirm(told: Mapping[str, str], today: date) -> list[str]:
@@ -33,6 +35,12 @@ def confirm(told: Mapping[str, str], today: date) -> list[str]:
     changes = {f"{folder}/{MEASURES}/{id_}.yml": _confirmed(chosen, id_, value) for id_ in measures}
     write(chosen.data, changes, chosen.texts)
     return [chosen.texts("upkeep.confirm.done", file=chosen.data / file) for file in changes]
+
+
+def status(told: Mapping[str, str], today: date) -> list[str]:
+    """What waits in a municipality, on one screen."""
+    chosen = choose(told)
+    return upkeep(chosen.municipality, chosen.site, today)
 
 
 def _known(chosen: Chosen, named: Iterable[str]) -> list[Id]:

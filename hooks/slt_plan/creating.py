@@ -19,7 +19,7 @@ from slt_plan.plan.fields import Id, Period
 from slt_plan.plan.municipalities import Municipality
 from slt_plan.plan.parties import PartyType
 from slt_plan.plan.plans import Plan
-from slt_plan.plan.sites import LANGUAGE_CODES, Language
+from slt_plan.plan.sites import LANGUAGE_CODES, Language, Site
 from slt_plan.reading import Data, Reading
 from slt_plan.validation import as_id, validate
 from slt_plan.words import Words, words
@@ -53,6 +53,7 @@ class Chosen:
     reading: Reading
     municipality: Municipality
     talk: Conversation
+    site: Site | None
 
     @property
     def texts(self) -> Words:
@@ -154,7 +155,7 @@ def choose(told: Mapping[str, str]) -> Chosen:
     if reading.municipality is None:
         raise WrongUseError(_TEXT("new.errors_before", name=reading.folder))
     talk = Conversation(told, words(reading.municipality.language))
-    return Chosen(path, reading, reading.municipality, talk)
+    return Chosen(path, reading, reading.municipality, talk, data.site)
 
 
 def _which(data: Data, talk: Conversation) -> Reading:

@@ -20,6 +20,7 @@ from slt_plan.plan.fields import (
     PictureName,
     Text,
     Visibility,
+    WholeNumber,
     key,
 )
 from slt_plan.plan.measures import Measure, Share
@@ -62,6 +63,9 @@ class Settings(Model):
     )
     logo: PictureName | None = key(
         "logo", "Kommunevåpenet eller logoen: en liten SVG- eller PNG-fil i samme mappe.", None
+    )
+    confirm_after: WholeNumber | None = key(
+        "bekreftes_etter", "Dager før noen bør se på et tiltak igjen, for eksempel 180.", None
     )
     updated: Day | None = key("oppdatert", "Dagen innholdet sist ble endret.", None)
     visibility: Visibility = key("synlig", "«utkast» holder hele kommunen borte fra nettstedet.", "publisert")
