@@ -307,6 +307,7 @@ def _decision(w: Words, decision: Decision) -> Entry:
         "decisions",
         addresses.decision(decision.id),
         decision.title,
+        keywords=(w("decisions.title"),),
         text=(decision.text, *decision.points, decision.follow_up),
         more=(decision.by, day, decision.case, state),
     )
