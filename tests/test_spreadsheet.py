@@ -424,6 +424,34 @@ def test_a_party_gets_a_new_name_and_the_rows_that_still_have_the_old_are_as_goo
     }
 
 
+def test_a_text_too_long_for_a_cell_is_never_cut(run: Run) -> None:
+    file = Path("data/nordre-land/tiltak/vip.yml")
+    file.write_text(file.read_text("utf-8") + f"notat: {'lang ' * 9000}\n", encoding="utf-8")
+    assert run("til-excel", "langt.xlsx", "--kommune", "nordre-land")[0] == 0
+    book, before = load_workbook("langt.xlsx"), contents()
+    assert sent_back(run, book, "--ja") == (0, ["Ingen endringer."])
+    note = cell(book, "Tiltak", "vip", "Notat (internt)")
+    note.value = "kort"
+    assert sent_back(run, book, "--ja")[1][0] == (
+        f"Arket «Tiltak», celle {note.coordinate}: Teksten er for lang for en celle. Endre den i filen."
+    )
+    assert contents() == before
+
+
+def test_a_spreadsheet_that_is_open_elsewhere_is_explained(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    exported(run)
+
+    def locked(path: Path) -> bytes:
+        raise PermissionError(13, "Permission denied", str(path))
+
+    monkeypatch.setattr(Path, "read_bytes", locked)
+    assert run("fra-excel", "ark.xlsx") == (
+        2,
+        "",
+        "«ark.xlsx» kan ikke leses. Er den åpen i Excel, må du lagre og lukke den først.\n",
+    )
+
+
 def test_what_would_make_the_data_wrong_is_not_written(run: Run) -> None:
     book, before = exported(run), contents()
     cell(book, "Tiltak", "vip", "Fra").value = 2027

@@ -18,6 +18,7 @@ from slt_plan.layout import MEASURES, ORGANISATION_FILE, PARTY_FILE, PLANS, mode
 from slt_plan.plan.fields import Model
 from slt_plan.sheets import (
     IN_PLANS,
+    LONGEST,
     SHEETS,
     Column,
     Files,
@@ -36,7 +37,6 @@ from slt_plan.validation import as_id
 from slt_plan.workbook import Book, CellRead, RowRead, tables
 
 _LONGEST_SHOWN = 60
-_LONGEST_CELL = 32_000
 _FIRST_YEAR, _LAST_YEAR = 1950, 2100
 _SHARE = re.compile(r"(?P<name>.+?)(?: \(som (?P<wording>.+?)\))?(?: \(del (?P<part>.+?)\))?")
 _NORWEGIAN = re.compile(r"([0-9]{1,2})[./-] ?([0-9]{1,2})[./-] ?([0-9]{4})")
@@ -145,9 +145,7 @@ class _Return:
                 )
 
     def _row(self, sheet: Sheet, row: RowRead, base: Mapping[str, str], record: Record | None) -> None:
-        cells = {
-            column: self._kept(sheet, column, row, base.get(column.name, "")) for column in sheet.columns
-        }
+        cells = {column: self._kept(sheet, column, row) for column in sheet.columns}
         changed = {column: text for column, text in cells.items() if text != base.get(column.name, "")}
         if not changed or None in changed.values():
             return
@@ -159,11 +157,7 @@ class _Return:
         news = {
             column: text for column, text in changed.items() if text is not None and text != now[column.name]
         }
-        others = [
-            column
-            for column in sheet.columns
-            if now[column.name] != base.get(column.name, "")[:_LONGEST_CELL]
-        ]
+        others = [column for column in sheet.columns if now[column.name] != base.get(column.name, "")]
         others = [column for column in others if cells[column] != now[column.name]]
         if news and others:
             self._conflict(sheet, row, record, cells, {*news, *others})
@@ -198,7 +192,7 @@ class _Return:
             address = row.cells[column.name][0].address
             if column.fixed:
                 self._complain("fixed", sheet=self._title(sheet), cell=address, field=self._field(column))
-            elif len(now[column.name]) >= _LONGEST_CELL:
+            elif len(now[column.name]) > LONGEST:
                 self._complain("too_long", sheet=self._title(sheet), cell=address)
             elif not text and column.required and sheet.name == "seats":
                 self.gone.append(record)
@@ -267,7 +261,7 @@ class _Return:
         if not sheet.can_grow:
             self._complain("no_new", sheet=self._title(sheet), cell=f"A{row.number}")
             return
-        cells = {column: self._kept(sheet, column, row, "") for column in sheet.columns}
+        cells = {column: self._kept(sheet, column, row) for column in sheet.columns}
         for column in sheet.columns:
             if column.required and cells[column] == "":
                 address = row.cells[column.name][0].address
@@ -360,7 +354,7 @@ class _Return:
 
     # Cells -------------------------------------------------------------------------------------------------
 
-    def _kept(self, sheet: Sheet, column: Column, row: RowRead, base: str) -> str | None:
+    def _kept(self, sheet: Sheet, column: Column, row: RowRead) -> str | None:
         """What stands in a field's cells, as it is kept; nothing when it cannot be used, which is told."""
         cells = [cell for cell in row.cells[column.name] if cell.value not in (None, "")]
         if formula := next((cell for cell in cells if cell.is_formula), None):
@@ -369,8 +363,7 @@ class _Return:
         parts = [self._part(sheet, column, cell) for cell in cells]
         if None in parts:
             return None
-        text = "\n".join(part for part in parts if part)
-        return base if text == base[:_LONGEST_CELL] else text
+        return "\n".join(part for part in parts if part)
 
     def _part(self, sheet: Sheet, column: Column, cell: CellRead) -> str | None:
         if column.type not in ("day", "moment") and isinstance(cell.value, date):

@@ -25,6 +25,8 @@ Files = Mapping[str, Any]
 Type = Literal["text", "lines", "day", "moment", "number", "choice", "id", "share"]
 _YES_NO = ("ja", "nei")
 _LONGEST_LABEL = 90
+LONGEST = 32_000
+"""How much a cell holds; a longer text is shown cut, and can be changed in its file only."""
 _DAY: TypeAdapter[Any] = TypeAdapter(Day)
 _MOMENT: TypeAdapter[Any] = TypeAdapter(YearOrDay)
 
@@ -358,7 +360,8 @@ def kept(column: Column, record: Record, files: Files, names: Mapping[str, str])
     if column.fixed and column.path[0] in ("plan", "organ"):
         return record.above
     value = _at(record.data, column.path)
-    return "" if value is None else _kept(column, value, names)
+    text = "" if value is None else _kept(column, value, names)
+    return text if len(text) <= LONGEST else f"{text[:LONGEST]}…"
 
 
 def _kept(column: Column, value: Any, names: Mapping[str, str]) -> str:

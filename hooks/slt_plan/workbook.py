@@ -27,7 +27,6 @@ from slt_plan.words import Words, words
 
 _HIDDEN = "_slt"
 _VERSION = "1"
-_LONGEST = 32_000
 _EMPTY_ROWS = 300
 _GREY = PatternFill("solid", fgColor="EEEEEE")
 _HEAD = PatternFill("solid", fgColor="DDE6EE")
@@ -206,7 +205,7 @@ def _put(cell: Any, text: str, column: Column | None = None) -> None:
         cell.value = date.fromisoformat(text)
         cell.number_format = "dd.mm.yyyy"
     else:
-        cell.value = _ESCAPE.sub("_x005F_", text[:_LONGEST])
+        cell.value = _ESCAPE.sub("_x005F_", text)
         cell.data_type = "s"
         cell.number_format = "@"
         cell.quotePrefix = text[0] in "=+-@"
