@@ -69,6 +69,13 @@ def test_an_abbreviation_of_signs_is_found_as_the_page_writes_it() -> None:
     assert told(html, Explanation("_ord-1", "A&B", "alfa og beta", None)) == ["A&B"]
 
 
+@pytest.mark.parametrize("folder", ["nordre-land", "indre-fosen"])
+def test_the_page_of_search_has_no_list_of_abbreviations(built_site: Path, folder: str) -> None:
+    root = parsed(built_site / folder / "sok/index.html")
+    assert "SLT" in text_of(next(root.iter("main")))
+    assert [one for one in root.iter() if one.get("class") in {"abbreviations", "abbr"}] == []
+
+
 @settings(deadline=None)
 @given(st.text("<>FAU &\"'p/"), st.text(min_size=1, max_size=4))
 def test_whatever_is_explained_the_text_stays_as_it_was(text: str, short: str) -> None:

@@ -56,7 +56,7 @@ class Renderer:
             canonical=canonical,
             embed=f"{canonical.removesuffix(page.address)}{addresses.embed(page.address)}",
         )
-        if abbreviations:
+        if abbreviations and page.explains:
             content = self._explained(content, abbreviations, words)
         return content + self._updated(page.updated, words) if page.updated else content
 

@@ -48,6 +48,8 @@ class Page:
     crumbs: tuple[Crumb, ...] = ()
     """The pages above this one, the municipality's front page left out."""
     updated: date | None = None
+    explains: bool = True
+    """Whether the abbreviations on it are explained below; not where there is a field and nothing to read."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,6 +33,7 @@ def search_pages(view: View) -> Iterator[Page]:
         section=SECTION,
         source=view.file("kommune"),
         content=Search(w("search.label", name=name), w("search.keywords"), addresses.KEYWORDS),
+        explains=False,
     )
 
 
