@@ -9,7 +9,6 @@ from statistics import median
 from typing import Any
 from urllib.parse import quote
 
-import pytest
 import yaml
 from playwright.sync_api import Page, Route, expect
 
