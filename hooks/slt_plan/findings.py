@@ -23,7 +23,7 @@ Path = tuple[str | int, ...]
 
 _NUMBERS = re.compile("[0-9]+")
 _LONGEST_SHOWN = 100
-_WARNINGS = frozenset({"tiltak-uten-plan", "tiltak-i-utkast", "tom-farge"})
+_WARNINGS = frozenset({"tiltak-uten-plan", "tiltak-i-utkast", "tom-farge", "avkortet-tekst"})
 _ABOUT_THE_FILE = frozenset({"ugyldig-filnavn", "tom-fil"})
 """What no line in the file is to blame for."""
 
@@ -73,12 +73,17 @@ class Mistake:
     corrected: str = ""
     """The line put right, where whoever found the mistake can tell."""
 
+    @property
+    def severity(self) -> Severity:
+        """Whether the plan can be published all the same."""
+        return "warning" if self.code in _WARNINGS else "error"
+
 
 def explained(mistake: Mistake, words: Words, file: str, place: Place, line: str = "") -> Finding:
     """The mistake as a finding, in plain words, with the likeliest cure first; ``line`` is where it stands."""
     name = f"findings.{mistake.code}"
     values = {blank: _shown(value) for blank, value in mistake.values.items()}
-    severity: Severity = "warning" if mistake.code in _WARNINGS else "error"
+    severity = mistake.severity
     advice = words(_advice(name, mistake, words), **values)
     if mistake.near:
         advice = f"{words('findings.near', near=mistake.near)} {advice}"

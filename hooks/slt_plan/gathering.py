@@ -79,15 +79,24 @@ class FileRead:
 
     def _is_there(self, key: str) -> bool:
         """Whether the list is there, or is rightly not: a key that is misspelt may stand for it."""
-        return self.parsed.readable and (self.get(key) is not None or not self.mistakes)
+        return self.parsed.readable and (
+            self.get(key) is not None or not any(mistake.severity == "error" for mistake in self.mistakes)
+        )
 
 
 def read_file(source: Source, model: type[Model]) -> FileRead:
     """A file as that model, with every mistake told once."""
     parsed = source.parse()
-    validated = validate(model, source.file, parsed.data) if parsed.readable else Validated[Any](None)
+    validated = _validated(source, model, parsed)
+    if validated.mistakes and not parsed.mistakes:
+        parsed = source.parse(closely=True)
+        validated = _validated(source, model, parsed)
     news = [mistake for mistake in validated.mistakes if not _is_lost(mistake, parsed)]
     return FileRead(source, parsed, validated, (*parsed.mistakes, *news))
+
+
+def _validated(source: Source, model: type[Model], parsed: Parsed) -> Validated[Any]:
+    return validate(model, source.file, parsed.data) if parsed.readable else Validated[Any](None)
 
 
 def gather(reads: Mapping[str, FileRead], *, complete: bool) -> Content:
@@ -131,7 +140,7 @@ def _union(parts: Iterable[frozenset[Id] | None]) -> frozenset[Id] | None:
 
 
 def _touches(key: str, mistakes: Iterable[Mistake]) -> bool:
-    return any(mistake.path[:1] in ((), (key,)) for mistake in mistakes)
+    return any(mistake.path[:1] in ((), (key,)) for mistake in mistakes if mistake.severity == "error")
 
 
 def _is_lost(mistake: Mistake, parsed: Parsed) -> bool:

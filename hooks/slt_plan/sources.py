@@ -17,13 +17,16 @@ from typing import Any, NamedTuple
 import yaml
 
 from slt_plan.findings import Mistake, Path, Place
-from slt_plan.syntax import FORBIDDEN, forbidden_character, syntax_mistake
+from slt_plan.slips import BULLET, ODD, bullet, misread_letters, repaired, slip_in_point, unspaced_point
+from slt_plan.syntax import FORBIDDEN, LINE_BREAK, forbidden_character, syntax_mistake
 
 _DEEPEST = 30
 _WHOLE_LINE = 10_000
-LINE_BREAK = re.compile("\r\n|\n|\r")
 _BREAKS = re.compile(r"\n+")
-_SUSPECT = re.compile("[&*!\x85\u2028\u2029]")
+_SPECIAL = re.compile("[&*!\x85\u2028\u2029]")
+_SUSPECT = re.compile(f"[&*!\x85\u2028\u2029{ODD}]")
+_CUT_OFF = re.compile(r"[^\s#][^\n#]* #[^\s#]")
+_REST = re.compile(r" +#(\S.*)")
 _BYTE_ORDER_MARKS = (b"\xff\xfe", b"\xfe\xff")
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -46,14 +49,14 @@ class Source:
     """Seen from the municipality's folder."""
     raw: bytes = field(repr=False)
 
-    def parse(self) -> Parsed:
-        """The file as plain data, with every mistake in its form."""
+    def parse(self, *, closely: bool = False) -> Parsed:
+        """The file as plain data, with every mistake in its form; read ``closely`` when it makes no sense."""
         try:
             text = self._text
         except UnicodeDecodeError as error:
             return self._unreadable(_encoding_mistake(self.file, self.raw, error))
         try:
-            return self._parse(text)
+            return self._parse(text, closely=closely)
         except yaml.YAMLError as error:
             return self._unreadable(syntax_mistake(self.file, text, error))
 
@@ -68,12 +71,17 @@ class Source:
         """One of the lines as its author sees it; nothing when there is no such line, or no text at all."""
         return self._lines[number - 1] if 0 < number <= len(self._lines) else ""
 
-    def _parse(self, text: str) -> Parsed:
-        suspect = bool(_SUSPECT.search(text))
-        if suspect and FORBIDDEN.search(text):
-            return self._unreadable(forbidden_character(self.file, text))
+    def _parse(self, text: str, *, closely: bool) -> Parsed:
+        if _SUSPECT.search(text):
+            if FORBIDDEN.search(text):
+                return self._unreadable(forbidden_character(self.file, text))
+            if misread := misread_letters(self.file, LINE_BREAK.split(text)):
+                rest = self._parse(repaired(text), closely=closely)
+                return rest._replace(mistakes=(misread, *rest.mistakes))
+            closely = closely or bool(_SPECIAL.search(text) or BULLET.search(text))
+        closely = closely or (" #" in text and _CUT_OFF.search(text) is not None)
         try:
-            data = None if suspect else _plain_data(text)
+            data = None if closely else _plain_data(text)
         except (_OddError, RecursionError):
             data = None
         if data is not None:
@@ -179,6 +187,7 @@ class _EventReader:
         self.places: dict[Path, _Places] = {}
         self.mistakes: list[Mistake] = []
         self.lost: set[Path] = set()
+        self._lines = LINE_BREAK.split(text)
         self._events: Iterator[Any] = yaml.parse(text, _Loader)
         self.data = self._document()
 
@@ -203,11 +212,29 @@ class _EventReader:
         if isinstance(event, yaml.ScalarEvent):
             if FORBIDDEN.search(event.value):  # written as an escape, which YAML lets through
                 return self._lose("styretegn", event, path)
+            if not empty and not event.style and (slip := self._slip(event, path)):
+                self.mistakes.append(slip)
+                self.lost.add(path)
+                return None
             return None if empty else _text(event.value, event.style)
         if len(path) >= _DEEPEST:
             self._skip(event)
             return self._lose("for-dypt", event, path)
         return self._list(path) if isinstance(event, yaml.SequenceStartEvent) else self._mapping(path)
+
+    def _slip(self, event: Any, path: Path) -> Mistake | None:
+        """What was meant to be a list but became a text; a text that is cut short is told of on the way."""
+        first, last = event.start_mark, event.end_mark
+        line = self._lines[first.line]
+        if rest := _REST.match(self._lines[last.line], last.column):
+            place = Place(last.line + 1, rest.start(1), len(rest[1]) + 1)
+            self.mistakes.append(
+                Mistake(self.file, path, "avkortet-tekst", {"rest": f"#{rest[1]}"}, place=place)
+            )
+        if not line[: first.column].strip():
+            return bullet(self.file, line, first.line) or unspaced_point(self.file, line, first.line)
+        is_point = path and isinstance(path[-1], int)
+        return slip_in_point(self.file, self._lines, first.line, last.line) if is_point else None
 
     def _list(self, path: Path) -> list[Any]:
         items: list[Any] = []

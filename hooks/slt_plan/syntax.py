@@ -12,9 +12,17 @@ from typing import Any
 import yaml
 
 from slt_plan.findings import Mistake, Place
+from slt_plan.slips import (
+    has_curly_quotes,
+    indented_like_the_one_above,
+    merge_conflict,
+    quoted_value,
+    slip_near,
+)
 
 FORBIDDEN = re.compile("[^\t\n\r -~\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
 """What YAML does not allow, and the breaks of line that only YAML sees."""
+LINE_BREAK = re.compile("\r\n|\n|\r")
 _COMMENT = re.compile(r"^\s*#.*$", re.MULTILINE)
 _COMPLAINTS = {
     "nesting depth": "for-dypt",
@@ -41,18 +49,47 @@ def syntax_mistake(file: str, text: str, error: yaml.YAMLError) -> Mistake:
     if isinstance(error, yaml.reader.ReaderError):
         return forbidden_character(file, text)
     fault: Any = error
-    lines = [*text.splitlines(), ""]
-    if tab := _tab_near(lines, fault.problem_mark.line):
-        return Mistake(file, (), "tabulator", place=tab)
+    lines = [*LINE_BREAK.split(text), ""]
+    if slip := _slip(file, lines, fault):
+        return slip
     code = next((code for words, code in _COMPLAINTS.items() if words in fault.problem), "ikke-yaml")
     mark = (code in _BEGAN_EARLIER and fault.context_mark) or fault.problem_mark
     number, column = mark.line, mark.column
-    if code == "ikke-yaml" and number >= len(text.splitlines()):
+    if code == "ikke-yaml" and number >= len(lines) - 2:
         code, (number, column) = "ikke-lukket", _last_bracket(text)
     line = lines[min(number, len(lines) - 1)]
     if code == "kolon-i-tekst" and len(line[:column].split()) == 1:
         code = "innrykk"
-    return Mistake(file, (), code, {"sign": line[column : column + 1]}, place=Place(number + 1, column + 1))
+    if code == "kolon-i-tekst" and has_curly_quotes(line):
+        code = "krolle-anforselstegn"
+    values = {"sign": line[column : column + 1]}
+    place = Place(number + 1, column + 1)
+    return Mistake(file, (), code, values, place=place, corrected=_corrected(code, lines, place.line - 1))
+
+
+def _slip(file: str, lines: list[str], fault: Any) -> Mistake | None:
+    """What looks wrong in the line that is complained of, or in the nearest lines above it."""
+    if conflict := merge_conflict(file, lines):
+        return conflict
+    number = fault.problem_mark.line
+    if tab := _tab_near(lines, number):
+        line = lines[tab.line - 1]
+        indent = line[: len(line) - len(line.lstrip())]
+        corrected = indent.replace("\t", "  ") + line.lstrip()
+        return Mistake(file, (), "tabulator", place=tab, corrected=corrected)
+    above = [fault.context_mark.line] if fault.context_mark else []
+    return slip_near(file, lines, [*above, number - 2, number - 1, number])
+
+
+def _corrected(code: str, lines: list[str], number: int) -> str:
+    """The line put right; nothing where that is not so simple."""
+    match code:
+        case "kolon-i-tekst" | "krolle-anforselstegn" | "tegn-forst":
+            return quoted_value(lines[number])
+        case "innrykk":
+            return indented_like_the_one_above(lines, number)
+        case _:
+            return ""
 
 
 def _last_bracket(text: str) -> tuple[int, int]:

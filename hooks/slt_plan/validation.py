@@ -37,6 +37,36 @@ _CODES = {
     "colour_form": "ugyldig-farge",
     "picture_name": "ugyldig-logo",
 }
+_ENGLISH: Mapping[str, str] = {
+    "title": "tittel",
+    "name": "navn",
+    "description": "beskrivelse",
+    "text": "tekst",
+    "responsible": "ansvar",
+    "responsibility": "ansvar",
+    "parties": "aktører",
+    "party": "aktør",
+    "goals": "mål",
+    "goal": "mål",
+    "measures": "tiltak",
+    "measure": "tiltak",
+    "plans": "planer",
+    "period": "periode",
+    "from": "fra",
+    "to": "til",
+    "time": "tid",
+    "date": "dato",
+    "language": "målform",
+    "links": "lenker",
+    "address": "adresse",
+    "level": "nivå",
+    "members": "medlemmer",
+    "mandate": "mandat",
+    "meetings": "møter",
+    "target_groups": "målgrupper",
+    "keywords": "søkeord",
+}
+"""What the fields are called in English, for whoever has seen that elsewhere."""
 _MOST_REPAIRS = 6
 _LONGEST_ID = 60
 _PLAIN = str.maketrans({"æ": "ae", "ø": "o", "–": "-", "—": "-"})
@@ -103,13 +133,13 @@ class _Translator:
         name = str(path[-1])
         model, there = _model_at(self.model, path[:-1]), _at(self.data, path[:-1])
         choices = _fields(model) if model else {}
-        suggestion = near(name, [choice for choice in choices if choice not in there])
+        suggestion = _meant(name, [choice for choice in choices if choice not in there])
         values = {"field": name, "choices": choices}
         return self._mistake("ukjent-felt", path, suggestion, "key", **values)
 
     def _missing(self, path: Path) -> Iterator[Mistake]:
         name = str(path[-1])
-        if not any(near(stranger, [name]) for stranger in self.strangers.get(path[:-1], ())):
+        if not any(_meant(stranger, [name]) for stranger in self.strangers.get(path[:-1], ())):
             yield self._mistake("mangler-felt", path, field=name)
 
     def _empty(self, path: Path) -> Iterator[Mistake]:
@@ -234,6 +264,12 @@ def _name(path: Path) -> str:
 
 def _is_id(info: FieldInfo) -> bool:
     return any(getattr(constraint, "pattern", None) for constraint in info.metadata)
+
+
+def _meant(name: str, choices: Collection[str]) -> str | None:
+    """The field that a name was meant for."""
+    norwegian = _ENGLISH.get(name.casefold())
+    return norwegian if norwegian in choices else near(name, choices)
 
 
 def _alias(info: FieldInfo) -> str:
