@@ -13,7 +13,7 @@ from pages_read import parsed, text_of
 from slt_plan.abbreviations import Abbreviations, Explanation
 
 FAU = Explanation("_ord-1", "FAU", "foreldrerådets arbeidsutvalg", None)
-MARKED = '<a class="abbr" href="#_ord-1">FAU</a>'
+MARKED = '<a class="abbr" role="doc-glossref" href="#_ord-1">FAU</a>'
 
 
 def marked(html: str) -> str:
@@ -81,7 +81,7 @@ def test_the_page_of_search_has_no_list_of_abbreviations(built_site: Path, folde
 def test_whatever_is_explained_the_text_stays_as_it_was(text: str, short: str) -> None:
     html = f"<p>{text.replace('<', '&lt;').replace('>', '&gt;')}</p>"
     explained = Abbreviations([Explanation("_ord-1", short, "noe annet", None)]).explained(html).html
-    assert re.sub(r'<a class="abbr" href="#_ord-1">|</a>', "", explained) == html
+    assert re.sub(r'<a class="abbr" role="doc-glossref" href="#_ord-1">|</a>', "", explained) == html
 
 
 def test_the_words_of_the_source_explain_its_own_abbreviations(built_site: Path) -> None:

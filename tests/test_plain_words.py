@@ -97,9 +97,10 @@ def test_a_link_says_where_it_leads(pages: dict[str, Element]) -> None:
 
 
 def called(link: Element, block: Element) -> str:
-    """What a link is called; «gjennom» before it tells that it leads to a party, should a measure be called the same."""
+    """What a link is called, with what tells it from others: «gjennom» before a party, the role of what explains a word."""
     through = any(link in list(span) for span in block.iter("span") if span.get("class") == "through")
-    return f"{'gjennom ' if through else ''}{link.get('aria-label') or text_of(link)}".casefold()
+    before = "gjennom " if through else "ord: " if link.get("role") == "doc-glossref" else ""
+    return f"{before}{link.get('aria-label') or text_of(link)}".casefold()
 
 
 @pytest.mark.parametrize("language", ["nb", "nn"])

@@ -190,6 +190,14 @@ def test_tables_have_a_caption_and_heads_that_say_what_they_are_heads_of(pages: 
 
 
 @SITES
+def test_a_list_of_facts_has_each_label_once(pages: dict[str, Element]) -> None:
+    for name, page in pages.items():
+        for facts in page.iter("dl"):
+            labels = Counter(text_of(term) for term in facts.iter("dt"))
+            assert (name, [label for label, times in labels.items() if times > 1]) == (name, [])
+
+
+@SITES
 def test_every_control_has_a_label(pages: dict[str, Element]) -> None:
     for name, page in pages.items():
         labelled = {one.get("for") for one in page.iter("label")}

@@ -76,7 +76,7 @@ def _marked(html: str, told: Iterable[tuple[str, Explanation]]) -> str:
         if (place := next(_in_running_text(html, short), None)) is not None
     ]
     for place, short, one in sorted(found, reverse=True):  # from the end, so that places before stay right
-        html = f'{html[:place]}<a class="abbr" href="#{one.anchor}">{short}</a>{html[place + len(short) :]}'
+        html = f'{html[:place]}<a class="abbr" role="doc-glossref" href="#{one.anchor}">{short}</a>{html[place + len(short) :]}'
     return html
 
 
