@@ -14,7 +14,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
-from slt_plan import confirming, creating, excel, importing
+from slt_plan import confirming, creating, excel, importing, schema_files
 from slt_plan.commands import ERRORS, WELL, WRONG_USE, Command, Option, WrongUseError, read_folder
 from slt_plan.findings import FORMATS, Finding, as_text, has_errors, near
 from slt_plan.plan.sites import LANGUAGE_CODES
@@ -126,6 +126,7 @@ COMMANDS = (
         (confirming.MEASURES_TOLD,),
     ),
     Command("status", _TEXT("upkeep.about"), _telling(_status), confirming.FOR_STATUS),
+    Command("skjema", _TEXT("schema.about"), _telling(schema_files.write_schemas), schema_files.OPTIONS),
 )
 
 

@@ -117,18 +117,27 @@ def _moment(value: object) -> Moment:
     return Moment(day, day)
 
 
-_DATE_TEXT = WithJsonSchema({"type": "string", "examples": ["31.03.2024", "2024-03-31"]})
+_DAY_WRITTEN = r"[0-9]{1,2}\.[0-9]{1,2}\.[0-9]{4}|[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}"
+_DAY_SCHEMA = {"type": "string", "pattern": f"^({_DAY_WRITTEN})$", "examples": ["31.03.2024", "2024-03-31"]}
+_YEAR_OR_DAY_SCHEMA = _DAY_SCHEMA | {
+    "type": ["string", "integer"],
+    "pattern": f"^({_DAY_WRITTEN}|(19|20)[0-9]{{2}})$",
+    "minimum": 1900,
+    "maximum": 2099,
+}
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 """A text for readers; what the author left empty counts as not filled in."""
 Id = Annotated[str, StringConstraints(pattern=f"^{ID_PATTERN}$")]
 """A name that addresses and references are made of: ``a–z 0–9 -``, never changed once published."""
 WholeNumber = Annotated[
-    int, PlainValidator(_whole_number), WithJsonSchema({"type": "string", "pattern": "^[0-9]+$"})
+    int,
+    PlainValidator(_whole_number),
+    WithJsonSchema({"type": ["integer", "string"], "pattern": "^[0-9]+$", "minimum": 0}),
 ]
 YesNo = Annotated[bool, PlainValidator(_yes_or_no), WithJsonSchema({"enum": ["ja", "nei"]})]
-Day = Annotated[date, PlainValidator(_date), _DATE_TEXT]
-YearOrDay = Annotated[Moment, PlainValidator(_moment), _DATE_TEXT]
+Day = Annotated[date, PlainValidator(_date), WithJsonSchema(_DAY_SCHEMA)]
+YearOrDay = Annotated[Moment, PlainValidator(_moment), WithJsonSchema(_YEAR_OR_DAY_SCHEMA)]
 Colour = Annotated[
     str, PlainValidator(_colour), WithJsonSchema({"type": "string", "pattern": "^#?[0-9a-fA-F]{6}$"})
 ]
