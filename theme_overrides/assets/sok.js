@@ -25,7 +25,7 @@
     const read = (text) => {
       const folded = spellings.reduce((one, pair) => one.replace(...pair), text.normalize("NFD").replace(/\p{M}/gu, ""));
       const short = endings.map((ending) => folded.replace(ending, "")).find((one) => one !== folded && one.length > 2);
-      return { text, folded, stem: (folded.length > 4 && short) || folded, places: [], weights: [] };
+      return { text, folded, stem: (folded.length > 3 && short) || folded, places: [], weights: [] };
     };
     const word = (text) => {
       if (!written.has(text)) {
@@ -66,8 +66,8 @@
       const others = (size) => synonyms.get(stems(asked.slice(i, i + size).join(" ")));
       size = [4, 3, 2].find((n) => i + n <= asked.length && others(n)) || 1;
       if (size < 2 && telling && skipped.includes(asked[i])) continue;
-      const own = asked.slice(i, i + size), whole = others(size), same = (whole || parts(asked[i])).filter((one) => !one.includes(" "));
-      found.push([...own, ...same].map((one, n) => ({ ...read(one), kin: n < size ? 0 : whole ? 1 : 2 })));
+      const all = asked.slice(i, i + size), own = size > 1 && all.some((one) => skipped.includes(one)) ? [] : all, whole = others(size), same = (whole || parts(asked[i])).filter((one) => !one.includes(" "));
+      found.push([...own, ...same].map((one, n) => ({ ...read(one), kin: n < own.length ? 0 : whole ? 1 : 2 })));
     }
     return found;
   };
