@@ -14,7 +14,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
-from slt_plan import confirming, creating, excel, importing, schema_files
+from slt_plan import confirming, creating, excel, fixing, importing, schema_files
 from slt_plan.commands import ERRORS, WELL, WRONG_USE, Command, Option, WrongUseError, read_folder
 from slt_plan.findings import FORMATS, Finding, as_text, has_errors, near
 from slt_plan.plan.sites import LANGUAGE_CODES
@@ -87,6 +87,7 @@ COMMANDS = (
             Option("--kort", "", _TEXT("command.check.short")),
         ),
     ),
+    Command("fiks", _TEXT("fix.about"), lambda told: fixing.fix(told, print), fixing.OPTIONS),
     Command(
         "ny kommune",
         _TEXT("new.municipality.about"),

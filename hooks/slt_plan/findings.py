@@ -167,20 +167,20 @@ def _place_shown(found: Finding) -> Iterator[str]:
         return
     labels = (f"linje {found.line}:", "", "Forslag:")
     start = max(0, found.column - _LONGEST_SHOWN // 2)
-    before = _visible(found.source_line[start : found.column - 1])
-    wrong = _visible(found.source_line[found.column - 1 : found.column - 1 + found.length]) or " "
-    after = _visible(found.source_line[found.column - 1 + found.length :])
+    before = visible(found.source_line[start : found.column - 1])
+    wrong = visible(found.source_line[found.column - 1 : found.column - 1 + found.length]) or " "
+    after = visible(found.source_line[found.column - 1 + found.length :])
     width = max(_LONGEST_SHOWN - len(before), 1)
     mark = " " * _width(before) + "^" * max(1, _width(wrong[:width]))
     rows = [before + (wrong + after)[:width], mark]
-    rows += [_visible(found.suggestion[start : start + _LONGEST_SHOWN])] if found.suggestion else []
+    rows += [visible(found.suggestion[start : start + _LONGEST_SHOWN])] if found.suggestion else []
     indent = max(map(len, labels))
     for label, row in zip(labels, rows, strict=False):
         yield f"    {label:>{indent}} {row}".rstrip()
 
 
-def _visible(text: str) -> str:
-    """Text with every character in sight, and with no power over a terminal."""
+def visible(text: str) -> str:
+    """A text with every character in sight, and with no power over a terminal."""
     text = text.translate({ord("\t"): "→", ord("\xa0"): "·"})
     return "".join(sign if sign.isprintable() else "\N{REPLACEMENT CHARACTER}" for sign in text)
 

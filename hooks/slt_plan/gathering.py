@@ -84,11 +84,11 @@ class FileRead:
         )
 
 
-def read_file(source: Source, model: type[Model]) -> FileRead:
-    """A file as that model, with every mistake told once."""
-    parsed = source.parse()
+def read_file(source: Source, model: type[Model], *, closely: bool = False) -> FileRead:
+    """A file as that model, with every mistake told once; ``closely`` even where it seems to make sense."""
+    parsed = source.parse(closely=closely)
     validated = _validated(source, model, parsed)
-    if validated.mistakes and not parsed.mistakes:
+    if validated.mistakes and not parsed.mistakes and not closely:
         parsed = source.parse(closely=True)
         validated = _validated(source, model, parsed)
     news = [mistake for mistake in validated.mistakes if not _is_lost(mistake, parsed)]

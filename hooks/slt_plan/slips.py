@@ -155,6 +155,12 @@ def quoted_value(line: str) -> str:
     return f"{line[: found.start('value')]}{_quoted(value)}{end}"
 
 
+def goes_on(lines: Sequence[str], number: int) -> bool:
+    """Whether the text of a line goes on in the next, which then begins further in."""
+    below = next((line for line in lines[number + 1 :] if line.strip()), "")
+    return len(_indent(below)) > len(_indent(lines[number]))
+
+
 def has_curly_quotes(line: str) -> bool:
     """Whether all of a field's or a point's text stands between curly quotation marks."""
     found = _with_value(line)

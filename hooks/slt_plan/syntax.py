@@ -13,6 +13,7 @@ import yaml
 
 from slt_plan.findings import Mistake, Place
 from slt_plan.slips import (
+    goes_on,
     has_curly_quotes,
     indented_like_the_one_above,
     merge_conflict,
@@ -85,7 +86,7 @@ def _corrected(code: str, lines: list[str], number: int) -> str:
     """The line put right; nothing where that is not so simple."""
     match code:
         case "kolon-i-tekst" | "krolle-anforselstegn" | "tegn-forst":
-            return quoted_value(lines[number])
+            return "" if goes_on(lines, number) else quoted_value(lines[number])
         case "innrykk":
             return indented_like_the_one_above(lines, number)
         case _:

@@ -37,7 +37,7 @@ _CODES = {
     "colour_form": "ugyldig-farge",
     "picture_name": "ugyldig-logo",
 }
-_ENGLISH: Mapping[str, str] = {
+ENGLISH: Mapping[str, str] = {
     "title": "tittel",
     "name": "navn",
     "description": "beskrivelse",
@@ -268,7 +268,7 @@ def _is_id(info: FieldInfo) -> bool:
 
 def _meant(name: str, choices: Collection[str]) -> str | None:
     """The field that a name was meant for."""
-    norwegian = _ENGLISH.get(name.casefold())
+    norwegian = ENGLISH.get(name.casefold())
     return norwegian if norwegian in choices else near(name, choices)
 
 

@@ -1,0 +1,92 @@
+"""``slt-plan fiks``: what can be put right without a doubt is shown, and written when the coordinator says so."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+
+from slt_plan.commands import WELL, Option, WrongUseError, read_folder
+from slt_plan.correcting import Correction, correct
+from slt_plan.findings import visible
+from slt_plan.layout import SITE_FILE, model_of
+from slt_plan.plan.sites import LANGUAGE_CODES, Site
+from slt_plan.reading import Data, Files
+from slt_plan.sources import Source
+from slt_plan.words import Words, words
+
+_TEXT = words("nb")
+_DATA = Option("--data", "MAPPE", _TEXT("command.check.data"), "data")
+_YES = Option("--ja", "", _TEXT("fix.yes"))
+OPTIONS = (_DATA, _YES)
+
+Say = Callable[[str], None]
+
+
+def fix(told: Mapping[str, str], say: Say) -> int:
+    """Show what can be put right, and put it right when that is wanted."""
+    folder = Path(told[_DATA.name])
+    data = read_folder(folder)
+    texts = words(_language(data))
+    found = dict(_corrections(data.files))
+    for file, (_, correction) in found.items():
+        say("\n".join(_shown(file, correction, texts)))
+    if not found:
+        say(texts("fix.nothing"))
+    elif told[_YES.name] or _agreed(texts):
+        for file, (before, correction) in found.items():
+            _write(folder / file, before, correction.raw, texts)
+        say(texts.count("fix.files", len(found)))
+    else:
+        say(texts("fix.nothing_written"))
+    return WELL
+
+
+def _language(data: Data) -> str:
+    return LANGUAGE_CODES[data.site.language] if data.site else "nb"
+
+
+def _corrections(files: Files) -> Iterator[tuple[str, tuple[bytes, Correction]]]:
+    """Each file that can be put right, by its path in the data folder: its bytes, and what becomes of them."""
+    if SITE_FILE in files.top:
+        correction = correct(Source(SITE_FILE, raw := files.top[SITE_FILE]), Site)
+        if not correction.is_empty:
+            yield SITE_FILE, (raw, correction)
+    for folder, contents in files.folders.items():
+        for file, raw in contents.items():
+            model = model_of(file)
+            if model and not (correction := correct(Source(file, raw), model)).is_empty:
+                yield f"{folder}/{file}", (raw, correction)
+
+
+def _shown(file: str, correction: Correction, texts: Words) -> Iterator[str]:
+    yield file
+    if correction.is_encoded_anew:
+        yield f"  {texts('fix.encoding')}"
+    for change in correction.changes:
+        yield f"  {texts('fix.line', line=change.line)}"
+        yield f"    {texts('fix.before')} {visible(change.before)}".rstrip()
+        yield f"    {texts('fix.after')} {visible(change.after)}".rstrip()
+
+
+def _agreed(texts: Words) -> bool:
+    try:
+        answer = input(f"{texts('fix.ask')} ")
+    except EOFError:
+        return False
+    return answer.strip().casefold() in ("ja", "j")
+
+
+def _write(path: Path, before: bytes, after: bytes, texts: Words) -> None:
+    """The whole file, or nothing of it: it is written beside the old one first, and then they change places."""
+    beside = path.with_name(f".{path.name}.ny")
+    try:
+        if path.read_bytes() != before:
+            raise WrongUseError(texts("fix.changed_meanwhile", file=path.as_posix()))
+        beside.write_bytes(after)
+        shutil.copymode(path, beside)
+        beside.replace(path)
+    except OSError as error:
+        raise WrongUseError(texts("fix.not_written", file=path.as_posix())) from error
+    finally:
+        beside.unlink(missing_ok=True)
