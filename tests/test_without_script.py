@@ -10,7 +10,9 @@ from playwright.sync_api import Browser, Page, ViewportSize, expect
 import page_types
 
 PHONE = ViewportSize(width=360, height=740)
-WITHOUT_CONTROLS = "() => document.querySelectorAll('form, .filter, .count, .share').forEach(one => one.remove())"
+WITHOUT_CONTROLS = (
+    "() => document.querySelectorAll('form, .filter, .count, .share').forEach(one => one.remove())"
+)
 """What only a script can answer is not shown without one; what it would narrow or copy is."""
 
 
