@@ -8,11 +8,15 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 import bad_data
 from slt_plan.__main__ import main
-from slt_plan.correcting import SAFE
+from slt_plan.correcting import SAFE, correct
+from slt_plan.plan.measures import Measure
 from slt_plan.reading import read_data
+from slt_plan.sources import Source
 
 MEASURE = "fjellbygd/tiltak/natteravn.yml"
 Lay = Callable[[str], Path]
@@ -97,7 +101,7 @@ def test_every_other_byte_is_kept(data: Path) -> None:
     )
     assert fix(data, "--ja") == 0
     assert file.read_bytes() == (
-        b"\xef\xbb\xbftittel:   Natteravner   # \xc3\xa5\r\n"
+        b"\xef\xbb\xbftittel:   Natteravner   # a\xcc\x8a\r\n"
         b"ansvar:\r\n  - politiet\r\n  - skolen\r\n\n"
         b'beskrivelse: "Vi treffes: hver fredag"  # fast\n'
         b"s\xc3\xb8keord: [ vakt ]  \n# slutt"
@@ -150,3 +154,35 @@ def test_text_with_bullets_of_its_own_is_left_as_it_is(data: Path) -> None:
     (data / MEASURE).write_text(text, encoding="utf-8")
     assert fix(data, "--ja") == 0
     assert (data / MEASURE).read_text(encoding="utf-8") == text.replace("titel", "tittel")
+
+
+SLIPS = [
+    "\t",
+    "\xa0",
+    "• ",
+    "* ",
+    "- ",
+    "-",
+    ": ",
+    ":",
+    " #x",
+    "Ã¥",
+    "“",
+    "a\N{COMBINING RING ABOVE}",
+    "|",
+    "\r",
+    "\n",
+    "\n  ",
+    "[",
+]
+PIECES = ["titel", "tittel", "ansvar", "søkeord", "politiet", "vakt", " ", "\n", *SLIPS]
+
+
+@settings(deadline=None, max_examples=300)
+@given(
+    raw=st.lists(st.sampled_from(PIECES), max_size=30).map("".join).map(str.encode) | st.binary(max_size=40)
+)
+def test_once_is_enough_whatever_a_file_holds(raw: bytes) -> None:
+    first = correct(Source("tiltak/natteravn.yml", raw), Measure)
+    again = correct(Source("tiltak/natteravn.yml", first.raw), Measure)
+    assert first.raw == raw if first.is_empty else again.is_empty

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import difflib
 import re
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -106,8 +107,30 @@ def _with(raw: bytes, change: Change) -> bytes:
     """The bytes with one line changed, and its end and everything around it kept."""
     parts = _BREAK.split(raw)
     here = 2 * (change.line - 1)
-    mark = _BYTE_ORDER_MARK if parts[here].startswith(_BYTE_ORDER_MARK.encode()) else ""
-    return b"".join([*parts[:here], f"{mark}{change.after}".encode(), *parts[here + 1 :]])
+    parts[here] = _changed(parts[here].decode(), change).encode()
+    return b"".join(parts)
+
+
+def _changed(line: str, change: Change) -> str:
+    """A line of the file itself, where a letter may be made of two characters and a mark may stand before all."""
+    start = _alike(change.before, change.after)
+    end = _alike(change.before[start:][::-1], change.after[start:][::-1])
+    head, tail = change.before[:start], change.before[len(change.before) - end :]
+    first = next((i for i in range(len(line) + 1) if _composed(line[:i]) == head), None)
+    last = next((i for i in range(len(line), -1, -1) if _composed(line[i:]) == tail), None)
+    if first is None or last is None or first > last:
+        return change.after
+    return line[:first] + change.after[start : len(change.after) - end] + line[last:]
+
+
+def _alike(one: str, other: str) -> int:
+    """How many characters they have in common before they part."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((i for i, (left, right) in pairs if left != right), min(len(one), len(other)))
+
+
+def _composed(text: str) -> str:
+    return unicodedata.normalize("NFC", text.removeprefix(_BYTE_ORDER_MARK))
 
 
 def _in_utf_8(raw: bytes) -> bytes:

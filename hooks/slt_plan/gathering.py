@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from slt_plan.checks.content import Content, Kind
@@ -91,8 +91,15 @@ def read_file(source: Source, model: type[Model], *, closely: bool = False) -> F
     if validated.mistakes and not parsed.mistakes and not closely:
         parsed = source.parse(closely=True)
         validated = _validated(source, model, parsed)
-    news = [mistake for mistake in validated.mistakes if not _is_lost(mistake, parsed)]
+    news = [_in_a_point(source, mistake) for mistake in validated.mistakes if not _is_lost(mistake, parsed)]
     return FileRead(source, parsed, validated, (*parsed.mistakes, *news))
+
+
+def _in_a_point(source: Source, mistake: Mistake) -> Mistake:
+    """The mistake with its line put right, if it is a colon in a point that so became a field."""
+    if mistake.code != "kolon-i-tekst":
+        return mistake
+    return replace(mistake, corrected=source.point_in_quotes(source.place(mistake.path).line))
 
 
 def _validated(source: Source, model: type[Model], parsed: Parsed) -> Validated[Any]:

@@ -15,7 +15,8 @@ from slt_plan.plan.fields import Model
 
 ODD = "\xa0ÂÃâ•◦▪●‣∙"
 """Characters that some slips are made of, and few texts hold."""
-BULLET = re.compile(r"^[ \t\xa0]*[•◦▪●‣∙]", re.MULTILINE)
+BULLET = re.compile(r"^[ \t]*[\xa0•◦▪●‣∙]", re.MULTILINE)
+"""Where a line begins with one that may be a slip."""
 
 _MISREAD = re.compile("[ÂÃ][^\0-\x7f]|â€[^\0-\x7f]")
 _WORD = re.compile("[^ ]+")
@@ -143,7 +144,15 @@ def slip_in_point(file: str, lines: Sequence[str], first: int, last: int) -> Mis
 
 def quoted_value(line: str) -> str:
     """The line with quotation marks around all of its text; nothing when that is not so simple."""
-    found = _with_value(line)
+    return _in_quotes(line, _with_value(line))
+
+
+def quoted_point(line: str) -> str:
+    """The point with quotation marks around all of its text; nothing when that is not so simple."""
+    return _in_quotes(line, _POINT.match(line))
+
+
+def _in_quotes(line: str, found: re.Match[str] | None) -> str:
     if not found:
         return ""
     value = found["value"].rstrip()

@@ -17,7 +17,17 @@ from typing import Any, NamedTuple
 import yaml
 
 from slt_plan.findings import Mistake, Path, Place
-from slt_plan.slips import BULLET, ODD, bullet, misread_letters, repaired, slip_in_point, unspaced_point
+from slt_plan.slips import (
+    BULLET,
+    ODD,
+    bullet,
+    goes_on,
+    misread_letters,
+    quoted_point,
+    repaired,
+    slip_in_point,
+    unspaced_point,
+)
 from slt_plan.syntax import FORBIDDEN, LINE_BREAK, forbidden_character, syntax_mistake
 
 _DEEPEST = 30
@@ -71,6 +81,10 @@ class Source:
         """One of the lines as its author sees it; nothing when there is no such line, or no text at all."""
         return self._lines[number - 1] if 0 < number <= len(self._lines) else ""
 
+    def point_in_quotes(self, number: int) -> str:
+        """A point with quotation marks around its text; nothing when that takes more than one line."""
+        return "" if goes_on(self._lines, number - 1) else quoted_point(self.line(number))
+
     def _parse(self, text: str, *, closely: bool) -> Parsed:
         if _SUSPECT.search(text):
             if FORBIDDEN.search(text):
@@ -79,7 +93,7 @@ class Source:
                 rest = self._parse(repaired(text), closely=closely)
                 return rest._replace(mistakes=(misread, *rest.mistakes))
             closely = closely or bool(_SPECIAL.search(text) or BULLET.search(text))
-        closely = closely or (" #" in text and _CUT_OFF.search(text) is not None)
+        closely = closely or ("#" in text and " #" in text and _CUT_OFF.search(text) is not None)
         try:
             data = None if closely else _plain_data(text)
         except (_OddError, RecursionError):
@@ -158,6 +172,9 @@ def _plain(node: yaml.Node, depth: int = 1) -> Any:
     if depth > _DEEPEST:
         raise _OddError
     if node.__class__ is yaml.SequenceNode:
+        for item in value:
+            if " -" in item.value and _takes_lines(item):  # perhaps points that became one
+                raise _OddError
         return [_plain(item, depth + 1) for item in value]
     try:
         data = {key.value: _plain(item, depth + 1) for key, item in value}
@@ -166,6 +183,10 @@ def _plain(node: yaml.Node, depth: int = 1) -> Any:
     if len(data) != len(value):
         raise _OddError
     return data
+
+
+def _takes_lines(node: Any) -> bool:
+    return not node.style and bool(node.end_mark.line > node.start_mark.line)
 
 
 def _text(value: str, style: str | None) -> str:

@@ -151,6 +151,8 @@ class _Translator:
     def _wrong(self, error: ErrorDetails) -> Mistake:
         path, value = error["loc"], error["input"]
         code = _CODES.get(error["type"], "ikke-tekst")
+        if isinstance(value, dict) and len(value) == 1 and code == "ikke-tekst" and isinstance(path[-1], int):
+            return self._mistake("kolon-i-tekst", path)
         if isinstance(value, dict | list) and code not in ("ikke-liste", "ikke-felter"):
             return self._mistake("ikke-tekst", path, field=_name(path))
         info = self._field(path)
