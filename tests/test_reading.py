@@ -89,6 +89,30 @@ def test_reading_works_without_the_parser_in_c(monkeypatch: pytest.MonkeyPatch) 
     assert [case for case in some if bad_data.found(case) != bad_data.expected(case)] == []
 
 
+def test_a_mistake_shows_its_line_and_how_it_may_be_put_right() -> None:
+    suggestions = {
+        "tittel: Natteravner: hver fredag": 'tittel: "Natteravner: hver fredag"',
+        'tittel: Vakt: "natt"  # fast': "tittel: 'Vakt: \"natt\"'  # fast",
+        "tittel: @natt": 'tittel: "@natt"',
+        "tittel: !natt": 'tittel: "!natt"',
+        "tittel: “Natt: vakt”": 'tittel: "Natt: vakt"',
+        "tittel Natteravner": "tittel: Natteravner",
+        "tittel = Natteravner": "tittel: Natteravner",
+        "titel: Natteravner": "tittel: Natteravner",
+        "tittel: Natteravner: hver\n  fredag": "",
+    }
+    for line, suggestion in suggestions.items():
+        (finding,) = anything_beside(f"{line}\nansvar: [politiet]\n".encode())
+        assert (finding.source_line, finding.suggestion) == (line.split("\n")[0], suggestion)
+
+
+def anything_beside(measure: bytes) -> tuple[Finding, ...]:
+    """What is found when one measure of the small municipality holds these bytes."""
+    files = load(bad_data.BASE)
+    folder = {**files.folders["fjellbygd"], "tiltak/natteravn.yml": measure}
+    return read_municipality("fjellbygd", folder).findings
+
+
 def test_hidden_files_and_other_kinds_of_files_do_not_count(tmp_path: Path) -> None:
     for name in (
         "nettsted.yml",

@@ -24,7 +24,7 @@ Path = tuple[str | int, ...]
 _NUMBERS = re.compile("[0-9]+")
 _LONGEST_SHOWN = 100
 _WARNINGS = frozenset({"tiltak-uten-plan", "tiltak-i-utkast", "tom-farge", "avkortet-tekst"})
-_ABOUT_THE_FILE = frozenset({"ugyldig-filnavn", "tom-fil"})
+_ABOUT_THE_FILE = frozenset({"ugyldig-filnavn", "tom-fil", "ikke-tekstfil"})
 """What no line in the file is to blame for."""
 
 
@@ -100,7 +100,7 @@ def explained(mistake: Mistake, words: Words, file: str, place: Place, line: str
 def corrected(mistake: Mistake, place: Place, line: str) -> str:
     """The line put right; nothing when nobody can tell how."""
     if mistake.corrected or not mistake.near or not mistake.path:
-        return mistake.corrected
+        return mistake.corrected if mistake.corrected != line else ""
     before, after = line[: place.column - 1], line[place.column - 1 + place.length :]
     written = line[len(before) : len(line) - len(after)].strip("'\"")
     known = written in {value for value in mistake.values.values() if isinstance(value, str)}

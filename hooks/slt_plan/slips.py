@@ -24,7 +24,7 @@ _CONFLICT = re.compile("^(?:<{7}|={7}|>{7})(?: .*)?$", re.MULTILINE)
 _FIELD = re.compile(r"^(?P<point> *- +)? *(?P<name>[^\W\d_][\w-]*):(?: +(?P<value>.*))?$")
 _POINT = re.compile(r"^ *- +(?P<value>.*)$")
 _UNSPACED_FIELD = re.compile(r"^((?: *- )* *)([^\W\d_][\w-]*):(?!//)([^\s:].*)$")
-_NO_COLON = re.compile(r"^((?: *- )* *)([^\W\d_][\w-]*)( +[^:]*)?$")
+_NO_COLON = re.compile(r"^((?: *- )* *)([^\W\d_][\w-]*)(?: *[=;\N{FULLWIDTH COLON}] *| +|$)([^:]*)$")
 _UNSPACED_POINT = re.compile("^( *)-([^- ].*)$")
 _BULLET_POINT = re.compile(r"^([ \xa0]*)[*•◦▪●‣∙][ \t\xa0]+(\S.*)$|^([ \xa0]*)[•◦▪●‣∙](\S.*)$")
 _BLOCK = re.compile("[:-] +[|>][-+0-9]*$")
@@ -90,7 +90,7 @@ def _slip(file: str, lines: Sequence[str], number: int) -> Mistake | None:
         return unspaced_point(file, line, number)
     if (found := _NO_COLON.match(line)) and found[2] in field_names() and _beside_a_field(lines, number):
         start, name, rest = found.groups(default="")
-        corrected = f"{start}{name}:{rest}".rstrip()
+        corrected = f"{start}{name}: {rest}".rstrip()
         return _mistake(
             file, "felt-uten-kolon", number, found.start(2), len(name), corrected=corrected, field=name
         )
@@ -188,6 +188,15 @@ def _quoted(value: str) -> str:
     if found := _CURLY.match(value):
         value = found[1]
     return f"'{value.replace(chr(39), 2 * chr(39))}'" if '"' in value or "\\" in value else f'"{value}"'
+
+
+def indented_below_its_field(lines: Sequence[str], number: int) -> str:
+    """The line as far in as the text above it that it goes on with; nothing when it is no running text."""
+    if ":" in lines[number] or " " not in lines[number].strip():
+        return ""
+    above = next((line for line in reversed(lines[:number]) if line.strip()), "")
+    step = "  " if _FIELD.match(above) else ""
+    return f"{_indent(above)}{step}{lines[number].lstrip()}"
 
 
 def indented_like_the_one_above(lines: Sequence[str], number: int) -> str:

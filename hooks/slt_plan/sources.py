@@ -24,6 +24,7 @@ from slt_plan.slips import (
     goes_on,
     misread_letters,
     quoted_point,
+    quoted_value,
     repaired,
     slip_in_point,
     unspaced_point,
@@ -32,6 +33,9 @@ from slt_plan.syntax import FORBIDDEN, LINE_BREAK, forbidden_character, syntax_m
 
 _DEEPEST = 30
 _WHOLE_LINE = 10_000
+_YAML_BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
+_SIGNS = frozenset({"alias", "merkelapp"})
+_DOCUMENTS = (b"PK\x03\x04", b"%PDF", b"\xd0\xcf\x11\xe0")
 _BREAKS = re.compile(r"\n+")
 _SPECIAL = re.compile("[&*!\x85\u2028\u2029]")
 _SUSPECT = re.compile(f"[&*!\x85\u2028\u2029{ODD}]")
@@ -208,7 +212,7 @@ class _EventReader:
         self.places: dict[Path, _Places] = {}
         self.mistakes: list[Mistake] = []
         self.lost: set[Path] = set()
-        self._lines = LINE_BREAK.split(text)
+        self._lines = _YAML_BREAK.split(text)
         self._events: Iterator[Any] = yaml.parse(text, _Loader)
         self.data = self._document()
 
@@ -292,13 +296,21 @@ class _EventReader:
             self._tell("alias", event, path)
         elif event.tag is not None:
             self._tell("merkelapp", event, path)
+        else:
+            return
+        if isinstance(event, yaml.ScalarEvent) and not event.value and not event.style:
+            self.lost.add(path)
 
     def _lose(self, code: str, event: Any, path: Path) -> None:
         self._tell(code, event, path)
         self.lost.add(path)
 
     def _tell(self, code: str, event: Any, path: Path, **values: object) -> None:
-        self.mistakes.append(Mistake(self.file, path, code, values, place=_place(event)))
+        place = _place(event)
+        signs = code in _SIGNS and isinstance(event, yaml.ScalarEvent | yaml.AliasEvent)
+        simple = signs and event.end_mark.line == event.start_mark.line
+        corrected = quoted_value(self._lines[place.line - 1]) if simple else ""
+        self.mistakes.append(Mistake(self.file, path, code, values, place=place, corrected=corrected))
 
 
 def _step(event: Any) -> int:
@@ -317,10 +329,12 @@ def rescued(raw: bytes) -> str:
     """What bytes that are not UTF-8 were most likely meant to say; nothing when they are no text."""
     if raw.startswith(_BYTE_ORDER_MARKS):
         return raw.decode("utf-16", "replace")
-    return "" if b"\0" in raw else raw.decode("cp1252", "replace")
+    return "" if b"\0" in raw or raw.startswith(_DOCUMENTS) else raw.decode("cp1252", "replace")
 
 
 def _encoding_mistake(file: str, raw: bytes, error: UnicodeDecodeError) -> Mistake:
+    if raw.startswith(_DOCUMENTS):
+        return Mistake(file, (), "ikke-tekstfil", place=Place(1, 1))
     before = raw[: error.start]
     column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8", "replace")) + 1
     return Mistake(file, (), "tegnsett", place=Place(before.count(b"\n") + 1, column))

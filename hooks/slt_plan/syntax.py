@@ -15,6 +15,7 @@ from slt_plan.findings import Mistake, Place
 from slt_plan.slips import (
     goes_on,
     has_curly_quotes,
+    indented_below_its_field,
     indented_like_the_one_above,
     merge_conflict,
     quoted_value,
@@ -87,6 +88,8 @@ def _corrected(code: str, lines: list[str], number: int) -> str:
     match code:
         case "kolon-i-tekst" | "krolle-anforselstegn" | "tegn-forst":
             return "" if goes_on(lines, number) else quoted_value(lines[number])
+        case "mangler-kolon":
+            return indented_below_its_field(lines, number)
         case "innrykk":
             return indented_like_the_one_above(lines, number)
         case _:
