@@ -186,3 +186,35 @@ def test_once_is_enough_whatever_a_file_holds(raw: bytes) -> None:
     first = correct(Source("tiltak/natteravn.yml", raw), Measure)
     again = correct(Source("tiltak/natteravn.yml", first.raw), Measure)
     assert first.raw == raw if first.is_empty else again.is_empty
+
+
+def test_a_file_that_was_changed_meanwhile_is_left_to_whoever_did(
+    data: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = data / MEASURE
+    file.write_text("titel: Natteravner\n", encoding="utf-8")
+
+    def answer(_: str) -> str:
+        file.write_text("tittel: Nattevakt\n", encoding="utf-8")
+        return "ja"
+
+    monkeypatch.setattr("builtins.input", answer)
+    assert fix(data) == 2
+    assert file.read_text(encoding="utf-8") == "tittel: Nattevakt\n"
+    assert capsys.readouterr().err == (
+        f"{file.as_posix()} ble endret i mellomtiden, og er ikke rettet. Prøv en gang til.\n"
+    )
+
+
+def test_a_file_in_another_encoding_is_said_to_be_saved_anew_in_the_language_of_the_site(
+    data: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (data / "nettsted.yml").write_text("tittel: SLT\nmålform: nynorsk\n", encoding="utf-8")
+    (data / MEASURE).write_bytes("tittel: Gå i følgje\r\nansvar: [politiet]\r\n".encode("utf-16"))
+    assert fix(data, "--ja") == 0
+    assert (data / MEASURE).read_bytes() == "tittel: Gå i følgje\r\nansvar: [politiet]\r\n".encode()
+    assert capsys.readouterr().out.splitlines() == [
+        MEASURE,
+        "  Fila blir lagra på nytt med teiknsettet UTF-8.",
+        "Retta 1 fil. Skriv «slt-plan sjekk» for å sjå om noko står att.",
+    ]
