@@ -19,6 +19,7 @@ BULLET = re.compile(r"^[ \t]*[\xa0•◦▪●‣∙]", re.MULTILINE)
 """Where a line begins with one that may be a slip."""
 
 _MISREAD = re.compile("[ÂÃ][^\0-\x7f]|â€[^\0-\x7f]")
+_MEANT = frozenset("æøåÆØÅéèêòôäöü«»–—’“”…")
 _WORD = re.compile("[^ ]+")
 _CONFLICT = re.compile("^(?:<{7}|={7}|>{7})(?: .*)?$", re.MULTILINE)
 _FIELD = re.compile(r"^(?P<point> *- +)? *(?P<name>[^\W\d_][\w-]*):(?: +(?P<value>.*))?$")
@@ -44,7 +45,7 @@ def _reread(signs: str) -> str:
         right = signs.encode("cp1252").decode()
     except UnicodeError:
         return signs
-    return right if right.isprintable() or right == "\xa0" else signs
+    return right if right in _MEANT else signs
 
 
 def misread_letters(file: str, lines: Sequence[str]) -> Mistake | None:
