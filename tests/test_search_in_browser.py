@@ -239,7 +239,7 @@ def _spoilt(route: Route) -> None:
 
 
 def test_a_hundred_municipalities_answer_at_once(page: Page, served_site: str) -> None:
-    together = site_index("nb", (index(view) for view in _hundred()))
+    together = "".join(site_index("nb", (index(view) for view in _hundred())))
     page.route("**/indeks.json", lambda route: route.fulfill(body=together, content_type="application/json"))
     opened(page, served_site, "mobbing")
     asked = list(queries("unseen")["nordre-land"])[::4]

@@ -43,7 +43,8 @@ class Output(NamedTuple):
     """A file of the site: where it lies below the site's root, and what stands in it."""
 
     path: str
-    content: str | bytes
+    content: str | bytes | Iterable[str]
+    """Text, bytes, or text piece by piece when there is much of it."""
 
 
 class BrokenLink(NamedTuple):

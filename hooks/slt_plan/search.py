@@ -71,9 +71,12 @@ def index(view: View) -> str:
     return _joined(_common(municipality.language, several=False), (_json(part),))
 
 
-def site_index(language: str, indexes: Iterable[str]) -> str:
-    """The index of a whole site, from those of its municipalities."""
-    return _joined(_common(language, several=True), (text.split("\n", 2)[1] for text in indexes))
+def site_index(language: str, indexes: Iterable[str]) -> Iterator[str]:
+    """The index of a whole site, from those of its municipalities; piece by piece, for it may be large."""
+    yield f"{_common(language, several=True)}\n"
+    for number, text in enumerate(indexes):
+        yield (",\n" if number else "") + text.split("\n", 2)[1]
+    yield "\n]}\n"
 
 
 def _joined(common: str, parts: Iterable[str]) -> str:

@@ -111,6 +111,15 @@ def _rename_all(steps: list[tuple[Path, Path]]) -> None:
             raise
 
 
+def _pieces(content: str | bytes | Iterable[str]) -> Iterable[bytes]:
+    match content:
+        case bytes():
+            return (content,)
+        case str():
+            return (content.encode(),)
+    return (piece.encode() for piece in content)
+
+
 class Writer:
     """Writes files into a folder that was empty at the start, making each folder on the way once."""
 
@@ -121,12 +130,12 @@ class Writer:
 
     def write(self, output: Output) -> None:
         """Write one file."""
-        path, content = f"{self._folder}/{output.path}", output.content
+        path = f"{self._folder}/{output.path}"
         parent = path.rpartition("/")[0]
         if parent not in self._made:
             self._make(parent)
         with open(path, "wb", buffering=0) as file:  # noqa: PTH123  (thousands of files: plain open is faster)
-            file.write(content if isinstance(content, bytes) else content.encode())
+            file.writelines(_pieces(output.content))
 
     def _make(self, folder: str) -> None:
         try:
