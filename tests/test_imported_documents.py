@@ -534,6 +534,7 @@ TITLES = ("Tiltak", "Ansvar", "Når", "Status", "Annet")
 
 @settings(deadline=None, max_examples=100)
 @example([Row((Cell(("Ð",)), *[Cell()] * 4))] * 2)
+@example([Row((Cell(("0",)), *[Cell()] * 3, Cell(("Ã¤",))))])
 @given(ROWS)
 def test_whatever_a_table_holds_the_drafts_are_valid_and_every_measure_is_among_them(rows: list[Row]) -> None:
     head = Row(tuple(Cell((title,)) for title in TITLES))
@@ -544,7 +545,9 @@ def test_whatever_a_table_holds_the_drafts_are_valid_and_every_measure_is_among_
     files: list[tuple[type[Model], bytes]] = [*measures, (Plan, plan), (PartyFile, parties)]
     for model, raw in files:
         parsed = Source("", raw).parse()
-        assert (parsed.mistakes, validate(model, "", parsed.data).mistakes) == ((), ())
+        # Letters that the document itself has broken («Ã¤») are kept and told, as in any other file.
+        mistakes = [one for one in parsed.mistakes if one.code != "odelagte-bokstaver"]
+        assert (mistakes, validate(model, "", parsed.data).mistakes) == ([], ())
     listed = Source("", plan).parse().data.get("tiltak", [])
     assert [entry["tiltak"] if isinstance(entry, dict) else entry for entry in listed] == [*drafts.measures]
 
