@@ -68,20 +68,19 @@ def index(view: View) -> str:
         "language": municipality.language,
         "entries": [_bare(entry) for entry in entries(view)],
     }
-    return _joined(_common(municipality.language, several=False), (_json(part),))
+    return "".join(_pieces(_common(municipality.language, several=False), (_json(part),)))
 
 
 def site_index(language: str, indexes: Iterable[str]) -> Iterator[str]:
     """The index of a whole site, from those of its municipalities; piece by piece, for it may be large."""
-    yield f"{_common(language, several=True)}\n"
-    for number, text in enumerate(indexes):
-        yield (",\n" if number else "") + text.split("\n", 2)[1]
+    return _pieces(_common(language, several=True), (text.split("\n", 2)[1] for text in indexes))
+
+
+def _pieces(common: str, parts: Iterable[str]) -> Iterator[str]:
+    yield f"{common}\n"
+    for number, part in enumerate(parts):
+        yield f",\n{part}" if number else part
     yield "\n]}\n"
-
-
-def _joined(common: str, parts: Iterable[str]) -> str:
-    together = ",\n".join(parts)
-    return f"{common}\n{together}\n]}}\n"
 
 
 @cache

@@ -12,7 +12,7 @@ from slt_plan.pages import times
 from slt_plan.pages.filters import Filter, filter_of
 from slt_plan.pages.page import Crumb, Page, Reference, View
 from slt_plan.pages.shares import Who, responsible, who
-from slt_plan.pages.shown_plan import over, plan_name
+from slt_plan.pages.shown_plan import over, plan_name, shown_plan
 from slt_plan.plan.fields import Id, Link
 from slt_plan.plan.measures import Economy, Evaluation, LogEntry, Measure, Origin, State, SubMeasure
 from slt_plan.plan.municipalities import Place
@@ -175,9 +175,7 @@ def _measures_page(view: View) -> Page:
     measures = view.municipality.measures
     elsewhere = [Entry.model_validate(id_) for id_ in view.municipality.ordered_measures if id_ not in listed]
     content = Measures(
-        plan=Reference(plan_name(words, plan), addresses.plan(view.current[0]))
-        if view.current and plan
-        else None,
+        plan=shown_plan(view),
         over=over(view, plan) if plan else None,
         text=plan.measures_text if plan else None,
         ways=tuple(_ways(view)),
