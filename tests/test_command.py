@@ -180,8 +180,42 @@ def test_help_is_norwegian_and_tells_every_option(capsys: pytest.CaptureFixture[
     assert run(capsys, "sjekk", ask) == (0, details, "")
 
 
-def test_the_summary_speaks_the_language_of_the_site(capsys: pytest.CaptureFixture[str], bad: str) -> None:
-    (Path(bad) / "nettsted.yml").write_text("tittel: SLT\nmålform: nynorsk\n", encoding="utf-8")
-    assert run(capsys, "sjekk", "--data", bad)[1].splitlines()[-1] == (
-        "1 feil og 1 åtvaring. 1 kommune, 9 filer er lesne."
+def test_every_word_is_in_the_written_language_of_the_municipality(
+    capsys: pytest.CaptureFixture[str], bad: str
+) -> None:
+    (Path(bad) / "fjellbygd" / "kommune.yml").write_text(
+        "navn: Fjellbygd\nmålform: nynorsk\n", encoding="utf-8"
     )
+    assert run(capsys, "sjekk", "--data", bad)[1].splitlines() == [
+        (
+            "data/fjellbygd/tiltak/natteravn.yml:2:10: feil: Det finst ingen aktør med id-en «politi». "
+            "Meinte du «politiet»? Rett id-en, eller legg til aktøren i aktorer.yml. [ukjent-aktor]"
+        ),
+        "     linje 2: ansvar: [politi]",
+        "                       ^^^^^^",
+        "    Framlegg: ansvar: [politiet]",
+        (
+            "data/fjellbygd/tiltak/ungdata.yml:1:9: åtvaring: Tiltaket «ungdata» står ikkje i nokon plan. "
+            "Legg til id-en under «tiltak» i planen det høyrer til. [tiltak-uten-plan]"
+        ),
+        "     linje 1: tittel: Ungdata",
+        "                      ^^^^^^^",
+        "1 feil og 1 åtvaring. 1 kommune, 9 filer er lesne.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("settings", "said"),
+    [
+        ("navn: Fjellbygd\nmålform: nynorsk\nkontakt: @\n", "2 feil og 1 åtvaring."),
+        ("navn: Fjellbygd\n", "2 feil og 1 åtvaring."),
+        ("", "2 feil og 1 åtvaring."),
+        ("navn: Fjellbygd\nmålform: bokmål\n", "1 feil og 1 advarsel."),
+    ],
+)
+def test_a_municipality_that_does_not_say_is_spoken_to_as_the_site_is(
+    capsys: pytest.CaptureFixture[str], bad: str, settings: str, said: str
+) -> None:
+    (Path(bad) / "nettsted.yml").write_text("tittel: SLT\nmålform: nynorsk\n", encoding="utf-8")
+    (Path(bad) / "fjellbygd" / "kommune.yml").write_text(settings, encoding="utf-8")
+    assert run(capsys, "sjekk", "--data", bad)[1].splitlines()[-1].startswith(said)

@@ -17,6 +17,7 @@ from slt_plan.correcting import SAFE, correct
 from slt_plan.plan.measures import Measure
 from slt_plan.reading import read_data
 from slt_plan.sources import Source
+from slt_plan.words import words
 
 MEASURE = "fjellbygd/tiltak/natteravn.yml"
 Lay = Callable[[str], Path]
@@ -88,7 +89,7 @@ def test_what_is_not_safe_is_left_to_the_author(
     before = contents(data)
     assert fix(data, "--ja") == 0
     assert contents(data) == before
-    assert capsys.readouterr().out == "Det er ingenting her som trygt kan rettes av seg selv.\n"
+    assert capsys.readouterr().out == f"{words(read_data(data).language)('fix.nothing')}\n"
 
 
 def test_every_other_byte_is_kept(data: Path) -> None:
@@ -206,10 +207,10 @@ def test_a_file_that_was_changed_meanwhile_is_left_to_whoever_did(
     )
 
 
-def test_a_file_in_another_encoding_is_said_to_be_saved_anew_in_the_language_of_the_site(
+def test_a_file_in_another_encoding_is_said_to_be_saved_anew_in_the_language_of_the_municipality(
     data: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    (data / "nettsted.yml").write_text("tittel: SLT\nmålform: nynorsk\n", encoding="utf-8")
+    (data / "fjellbygd/kommune.yml").write_text("navn: Fjellbygd\nmålform: nynorsk\n", encoding="utf-8")
     (data / MEASURE).write_bytes("tittel: Gå i følgje\r\nansvar: [politiet]\r\n".encode("utf-16"))
     assert fix(data, "--ja") == 0
     assert (data / MEASURE).read_bytes() == "tittel: Gå i følgje\r\nansvar: [politiet]\r\n".encode()

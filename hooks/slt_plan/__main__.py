@@ -15,9 +15,8 @@ from datetime import date
 from pathlib import Path
 
 from slt_plan import confirming, creating, excel, fixing, importing, schema_files
-from slt_plan.commands import ERRORS, WELL, WRONG_USE, Command, Option, WrongUseError, read_folder
+from slt_plan.commands import ERRORS, WELL, WRONG_USE, Command, Option, WrongUseError, read_folder, words_of
 from slt_plan.findings import FORMATS, Finding, as_text, has_errors, near
-from slt_plan.plan.sites import LANGUAGE_CODES
 from slt_plan.reading import Data
 from slt_plan.words import Words, words
 
@@ -35,9 +34,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except WrongUseError as wrong:
         print(wrong, file=sys.stderr)
         return WRONG_USE
-    except (KeyboardInterrupt, EOFError):
-        print(f"\n{_TEXT('new.stopped')}", file=sys.stderr)
-        return ERRORS
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
         return ERRORS
@@ -149,7 +145,15 @@ def _run(arguments: list[str]) -> int:
     if any(argument in _HELP for argument in rest):
         print(_help(command))
         return WELL
-    return command.run(_told(command, rest))
+    return _run_command(command, _told(command, rest))
+
+
+def _run_command(command: Command, told: Mapping[str, str]) -> int:
+    try:
+        return command.run(told)
+    except (KeyboardInterrupt, EOFError):
+        print(f"\n{words_of(Path(told['--data']))('new.stopped')}", file=sys.stderr)
+        return ERRORS
 
 
 def _asked_for(arguments: Sequence[str]) -> Command | None:
@@ -253,7 +257,7 @@ def _about(option: Option) -> str:
 
 
 def _summary(data: Data) -> str:
-    texts = words(LANGUAGE_CODES[data.site.language] if data.site else "nb")
+    texts = words(data.language)
     municipalities = texts.count("command.municipalities", len(data.readings))
     files = texts.count("command.files", data.files.count)
     return f"{_verdict(data.findings, texts)} {texts('command.read', municipalities=municipalities, files=files)}"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from slt_plan.reading import Data, read_data
-from slt_plan.words import words
+from slt_plan.words import Words, words
 
 WELL, ERRORS, WRONG_USE = 0, 1, 2
 """How a command exits: all is well; something is wrong with the data; it makes no sense."""
@@ -64,3 +64,11 @@ def read_folder(folder: Path) -> Data:
         return read_data(folder)
     except OSError as error:
         raise WrongUseError(texts("command.unreadable", name=error.filename or folder)) from error
+
+
+def words_of(folder: Path) -> Words:
+    """Our words in the written language of what the folder holds; in bokmål when nobody can tell."""
+    try:
+        return words(read_folder(folder).language)
+    except WrongUseError:
+        return words("nb")

@@ -63,6 +63,15 @@ class Conversation:
         return self.texts("new.question" if suggestion is None else "new.optional", question=question)
 
 
+def agreed(question: str) -> bool:
+    """Whether somebody says yes; nobody there is a no."""
+    try:
+        answer = input(f"{question} ")
+    except EOFError:
+        return False
+    return answer.strip().casefold() in ("ja", "j")
+
+
 def _strictly(read: Callable[[str], T], answer: str) -> T:
     try:
         return read(answer)

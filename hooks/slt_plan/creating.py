@@ -74,9 +74,10 @@ def new_municipality(told: Mapping[str, str]) -> list[str]:
     """A folder with the settings of a municipality; with the site's own file too when that is missing."""
     path = Path(told["--data"])
     data = read_folder(path)
-    talk = Conversation(told, _TEXT)
-    name = talk.ask(_NAME, _TEXT("new.ask.name"), _required(_TEXT))
-    language = talk.ask(_LANGUAGE, _TEXT("new.ask.language"), _language, "bokmål")
+    asking = words(data.language)
+    talk = Conversation(told, asking)
+    name = talk.ask(_NAME, asking("new.ask.name"), _required(asking))
+    language = talk.ask(_LANGUAGE, asking("new.ask.language"), _language(asking), "bokmål")
     texts = words(LANGUAGE_CODES[language])
     folders = {entry.name.casefold(): (path / entry.name).as_posix() for entry in path.iterdir()}
     id_ = _ask_id(Conversation(told, texts), name, folders)
@@ -150,11 +151,11 @@ def choose(told: Mapping[str, str]) -> Chosen:
     path = Path(told["--data"])
     data = read_folder(path)
     if not data.readings:
-        raise WrongUseError(_TEXT("new.no_municipality"))
-    reading = _which(data, Conversation(told, _TEXT))
+        raise WrongUseError(words(data.language)("new.no_municipality"))
+    reading = _which(data, Conversation(told, words(data.language)))
     if reading.municipality is None:
-        raise WrongUseError(_TEXT("new.errors_before", name=reading.folder))
-    talk = Conversation(told, words(reading.municipality.language))
+        raise WrongUseError(words(reading.language)("new.errors_before", name=reading.folder))
+    talk = Conversation(told, words(reading.language))
     return Chosen(path, reading, reading.municipality, talk, data.site)
 
 
@@ -266,9 +267,9 @@ def _one_of(choices: Collection[str], texts: Words) -> Callable[[str], str]:
     return read
 
 
-def _language(answer: str) -> Language:
+def _language(texts: Words) -> Callable[[str], Language]:
     languages: dict[str, Language] = {language: language for language in LANGUAGE_CODES}
-    return languages[_one_of(languages, _TEXT)(answer)]
+    return lambda answer: languages[_one_of(languages, texts)(answer)]
 
 
 def _year_or_day(texts: Words, *, not_before: str = "") -> Callable[[str], str]:

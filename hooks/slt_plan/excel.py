@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
-from slt_plan.commands import ERRORS, WELL, Argument, Option, WrongUseError
+from slt_plan.commands import ERRORS, WELL, Argument, Option, WrongUseError, words_of
+from slt_plan.conversation import agreed
 from slt_plan.creating import DATA, MUNICIPALITY, Chosen, choose
 from slt_plan.editing import NoPlaceError, rewritten
 from slt_plan.findings import as_text, has_errors
@@ -29,7 +30,7 @@ def to_excel(told: Mapping[str, str], say: Say) -> int:
     """Write a municipality's plan as a spreadsheet, which must not be there from before."""
     path = Path(told[FILE.name])
     if path.suffix.lower() != ".xlsx":
-        raise WrongUseError(_TEXT("spreadsheet.not_xlsx_name", file=path))
+        raise WrongUseError(words_of(Path(told[DATA.name]))("spreadsheet.not_xlsx_name", file=path))
     chosen = choose(told)
     order = chosen.municipality.ordered_measures
     raw = written(chosen.reading.folder, _data(chosen), chosen.texts, order)
@@ -46,7 +47,7 @@ def to_excel(told: Mapping[str, str], say: Say) -> int:
 
 def from_excel(told: Mapping[str, str], say: Say) -> int:
     """Say in words what a spreadsheet changes, ask, and write all of it or nothing."""
-    book = _book(Path(told[FILE.name]))
+    book = _book(Path(told[FILE.name]), Path(told[DATA.name]))
     if told[MUNICIPALITY.name] not in ("", book.municipality):
         raise WrongUseError(book.texts("spreadsheet.other_municipality", name=book.municipality))
     chosen = choose({**told, MUNICIPALITY.name: book.municipality})
@@ -62,7 +63,7 @@ def from_excel(told: Mapping[str, str], say: Say) -> int:
     if not changes:
         say(texts("spreadsheet.nothing"))
         return WELL
-    if not told[_YES.name] and not _agreed(texts):
+    if not told[_YES.name] and not agreed(texts("spreadsheet.ask")):
         say(texts("spreadsheet.nothing_written"))
         return WELL
     _write(chosen, changes, texts)
@@ -74,17 +75,16 @@ def _data(chosen: Chosen) -> dict[str, object]:
     return {file: source.parse().data for file, source in chosen.reading.sources.items()}
 
 
-def _book(path: Path) -> Book:
+def _book(path: Path, data: Path) -> Book:
     try:
         return read(path.read_bytes())
     except FileNotFoundError as error:
-        raise WrongUseError(_TEXT("spreadsheet.no_file", file=path)) from error
+        raise WrongUseError(words_of(data)("spreadsheet.no_file", file=path)) from error
     except OSError as error:
-        raise WrongUseError(_TEXT("spreadsheet.locked_file", file=path)) from error
+        raise WrongUseError(words_of(data)("spreadsheet.locked_file", file=path)) from error
     except ProblemError as problem:
-        raise WrongUseError(
-            _TEXT(f"spreadsheet.problem.{problem.name}", file=path, **problem.values)
-        ) from problem
+        name = f"spreadsheet.problem.{problem.name}"
+        raise WrongUseError(words_of(data)(name, file=path, **problem.values)) from problem
 
 
 def _stop(say: Say, texts: Words, complaints: Iterable[str]) -> int:
@@ -111,19 +111,11 @@ def _changes(chosen: Chosen, asked: Outcome, texts: Words) -> tuple[dict[str, by
     folder = chosen.reading.folder
     after = {**files.folders[folder], **changes}
     pictures = files.pictures.get(folder, {})
-    findings = read_municipality(folder, after, pictures, within=f"{files.name}").findings
+    findings = read_municipality(folder, after, pictures, within=files.name).findings
     if has_errors(findings):
         errors = [found for found in findings if found.severity == "error"]
         complaints.append(f"{texts('spreadsheet.would_be_wrong')}\n{as_text(errors)}")
     return changes, complaints
-
-
-def _agreed(texts: Words) -> bool:
-    try:
-        answer = input(f"{texts('spreadsheet.ask')} ")
-    except EOFError:
-        return False
-    return answer.strip().casefold() in ("ja", "j")
 
 
 def _write(chosen: Chosen, changes: Mapping[str, bytes], texts: Words) -> None:

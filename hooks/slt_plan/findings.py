@@ -12,10 +12,10 @@ import json
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal, NamedTuple
 
-from slt_plan.words import Words
+from slt_plan.words import Words, words
 
 Severity = Literal["error", "warning"]
 Path = tuple[str | int, ...]
@@ -52,6 +52,8 @@ class Finding:
     """The line as its author wrote it; nothing when no line is to blame."""
     suggestion: str = ""
     """The same line put right, where that can be told."""
+    language: str = "nb"
+    """The written language it speaks."""
 
 
 @dataclass(frozen=True)
@@ -79,22 +81,20 @@ class Mistake:
         return "warning" if self.code in _WARNINGS else "error"
 
 
-def explained(mistake: Mistake, words: Words, file: str, place: Place, line: str = "") -> Finding:
+def explained(mistake: Mistake, texts: Words, file: str, place: Place, line: str = "") -> Finding:
     """The mistake as a finding, in plain words, with the likeliest cure first; ``line`` is where it stands."""
     name = f"findings.{mistake.code}"
     values = {blank: _shown(value) for blank, value in mistake.values.items()}
     severity = mistake.severity
-    advice = words(_advice(name, mistake, words), **values)
+    advice = texts(_advice(name, mistake, texts), **values)
     if mistake.near:
-        advice = f"{words('findings.near', near=mistake.near)} {advice}"
-    what = words(f"{name}.what", **values)
+        advice = f"{texts('findings.near', near=mistake.near)} {advice}"
+    what = texts(f"{name}.what", **values)
+    found = Finding(file, place.line, place.column, severity, mistake.code, what, advice, language=texts.code)
     if mistake.code in _ABOUT_THE_FILE or not line.strip():
-        return Finding(file, place.line, place.column, severity, mistake.code, what, advice)
+        return found
     length = max(1, min(place.length, len(line.rstrip()) - place.column + 1))
-    suggestion = corrected(mistake, place, line)
-    return Finding(
-        file, place.line, place.column, severity, mistake.code, what, advice, length, line, suggestion
-    )
+    return replace(found, length=length, source_line=line, suggestion=corrected(mistake, place, line))
 
 
 def corrected(mistake: Mistake, place: Place, line: str) -> str:
@@ -107,10 +107,10 @@ def corrected(mistake: Mistake, place: Place, line: str) -> str:
     return f"{before}{mistake.near}{after}" if known else ""
 
 
-def _advice(name: str, mistake: Mistake, words: Words) -> str:
+def _advice(name: str, mistake: Mistake, texts: Words) -> str:
     """The name of the advice; where nothing is near, there may be a longer one."""
     otherwise = f"{name}.otherwise"
-    return otherwise if not mistake.near and otherwise in words else f"{name}.advice"
+    return otherwise if not mistake.near and otherwise in texts else f"{name}.advice"
 
 
 def _shown(value: object) -> str:
@@ -150,7 +150,7 @@ def has_errors(findings: Iterable[Finding]) -> bool:
 def as_text(findings: Iterable[Finding]) -> str:
     """One line a finding, with a place that terminals and editors make clickable."""
     return "\n".join(
-        f"{found.file}:{found.line}:{found.column}: {_GRADES[found.severity]}: "
+        f"{found.file}:{found.line}:{found.column}: {words(found.language)(f'findings.{found.severity}')}: "
         f"{found.what} {found.advice} [{found.code}]"
         for found in findings
     )
@@ -165,7 +165,8 @@ def _place_shown(found: Finding) -> Iterator[str]:
     """The line with a mark below what is wrong; where lines are long, the part of it around that."""
     if not found.source_line:
         return
-    labels = (f"linje {found.line}:", "", "Forslag:")
+    texts = words(found.language)
+    labels = (texts("findings.line", line=found.line), "", texts("findings.suggestion"))
     start = max(0, found.column - _LONGEST_SHOWN // 2)
     before = visible(found.source_line[start : found.column - 1])
     wrong = visible(found.source_line[found.column - 1 : found.column - 1 + found.length]) or " "

@@ -7,11 +7,12 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 from slt_plan.commands import WELL, Option, WrongUseError, read_folder
+from slt_plan.conversation import agreed
 from slt_plan.correcting import Correction, correct
 from slt_plan.findings import visible
 from slt_plan.layout import SITE_FILE, model_of
-from slt_plan.plan.sites import LANGUAGE_CODES, Site
-from slt_plan.reading import Data, Files
+from slt_plan.plan.sites import Site
+from slt_plan.reading import Files
 from slt_plan.sources import Source
 from slt_plan.words import Words, words
 
@@ -27,23 +28,21 @@ def fix(told: Mapping[str, str], say: Say) -> int:
     """Show what can be put right, and put it right when that is wanted."""
     folder = Path(told[_DATA.name])
     data = read_folder(folder)
-    texts = words(_language(data))
+    texts = words(data.language)
+    languages = {reading.folder: reading.language for reading in data.readings}
     found = dict(_corrections(data.files))
     for file, (_, correction) in found.items():
-        say("\n".join(_shown(file, correction, texts)))
+        language = languages.get(file.partition("/")[0], data.site_language)
+        say("\n".join(_shown(file, correction, words(language))))
     if not found:
         say(texts("fix.nothing"))
-    elif told[_YES.name] or _agreed(texts):
+    elif told[_YES.name] or agreed(texts("fix.ask")):
         for file, (before, correction) in found.items():
             _write(folder / file, before, correction.raw, texts)
         say(texts.count("fix.files", len(found)))
     else:
         say(texts("fix.nothing_written"))
     return WELL
-
-
-def _language(data: Data) -> str:
-    return LANGUAGE_CODES[data.site.language] if data.site else "nb"
 
 
 def _corrections(files: Files) -> Iterator[tuple[str, tuple[bytes, Correction]]]:
@@ -67,14 +66,6 @@ def _shown(file: str, correction: Correction, texts: Words) -> Iterator[str]:
         yield f"  {texts('fix.line', line=change.line)}"
         yield f"    {texts('fix.before')} {visible(change.before)}".rstrip()
         yield f"    {texts('fix.after')} {visible(change.after)}".rstrip()
-
-
-def _agreed(texts: Words) -> bool:
-    try:
-        answer = input(f"{texts('fix.ask')} ")
-    except EOFError:
-        return False
-    return answer.strip().casefold() in ("ja", "j")
 
 
 def _write(path: Path, before: bytes, after: bytes, texts: Words) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 from slt_plan.changing import write
-from slt_plan.commands import Argument, WrongUseError
+from slt_plan.commands import Argument, WrongUseError, words_of
 from slt_plan.creating import DATA, MUNICIPALITY, Chosen, choose
 from slt_plan.documents import Document, DocumentError, Note
 from slt_plan.drafting import Drafts, Known, drafted
@@ -28,7 +28,7 @@ _READERS: Mapping[str, Callable[[bytes], Document]] = {".docx": read_word, ".pdf
 def import_document(told: Mapping[str, str]) -> list[str]:
     """Drafts of what a document holds. What exists is left as it is."""
     path = Path(told[FILE.name])
-    document = _read(path)
+    document = _read(path, Path(told[DATA.name]))
     chosen = choose(told)
     texts = chosen.texts
     drafts = drafted(document, path.stem, _known(chosen))
@@ -56,16 +56,16 @@ def _measures_written(chosen: Chosen, changes: Mapping[str, str]) -> Iterator[st
         yield chosen.texts("import.measure_files", number=number, folder=folder)
 
 
-def _read(path: Path) -> Document:
+def _read(path: Path, data: Path) -> Document:
     reader = _READERS.get(path.suffix.casefold())
     if reader is None:
-        raise WrongUseError(_TEXT("import.refused.suffix", file=path.name))
+        raise WrongUseError(words_of(data)("import.refused.suffix", file=path.name))
     try:
         return reader(path.read_bytes())
     except OSError as error:
-        raise WrongUseError(_TEXT("import.refused.no_file", file=path)) from error
+        raise WrongUseError(words_of(data)("import.refused.no_file", file=path)) from error
     except DocumentError as error:
-        raise WrongUseError(_TEXT(f"import.refused.{error.code}", file=path.name)) from error
+        raise WrongUseError(words_of(data)(f"import.refused.{error.code}", file=path.name)) from error
 
 
 def _known(chosen: Chosen) -> Known:

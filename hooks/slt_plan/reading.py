@@ -57,6 +57,8 @@ class Reading:
     findings: tuple[Finding, ...] = ()
     sources: Mapping[str, Source] = field(default_factory=dict, repr=False)
     """Each file, by its path in the municipality's folder."""
+    language: str = "nb"
+    """The written language to speak about it in, by its code."""
 
 
 @dataclass(frozen=True)
@@ -66,6 +68,8 @@ class SiteReading:
     site: Site | None
     findings: tuple[Finding, ...] = ()
     logo: Logo | None = None
+    language: str = "nb"
+    """The written language it asks for, by its code."""
 
 
 @dataclass(frozen=True)
@@ -79,6 +83,13 @@ class Data:
     files: Files = field(repr=False)
     logo: Logo | None = None
     """The site's own."""
+    site_language: str = "nb"
+
+    @property
+    def language(self) -> str:
+        """The written language of the municipalities, by its code; that of the site when they have several."""
+        languages = {reading.language for reading in self.readings}
+        return languages.pop() if len(languages) == 1 else self.site_language
 
 
 def load(data: Path) -> Files:
@@ -106,12 +117,13 @@ def read_files(files: Files, *, kept: Container[Id] = ()) -> Data:
             files.pictures.get(folder, {}),
             within=files.name,
             at_root=folder == root,
+            language=site.language,
         )
         for folder, contents in files.folders.items()
         if folder not in kept
     )
     findings = chain(site.findings, *(reading.findings for reading in readings))
-    return Data(site.site, readings, tuple(sorted(findings)), files, site.logo)
+    return Data(site.site, readings, tuple(sorted(findings)), files, site.logo, site.language)
 
 
 def read_site(files: Files) -> SiteReading:
@@ -125,10 +137,11 @@ def read_site(files: Files) -> SiteReading:
     checked = chain.from_iterable(check(site, files.folders) for check in SITE_CHECKS) if site else ()
     checked = chain(checked, unfit_logo(SITE_FILE, name, pictures))
     mistakes = chain(misnamed_at_the_top(files.top), read.mistakes if read else (), _checked(reads, checked))
-    findings = _placed(mistakes, reads, _words(read), files.name)
+    language = _language(read, "nb")
+    findings = _placed(mistakes, reads, words(language), files.name)
     if has_errors(findings):
-        return SiteReading(None, findings)
-    return SiteReading(site, findings, chosen_logo(name, pictures))
+        return SiteReading(None, findings, language=language)
+    return SiteReading(site, findings, chosen_logo(name, pictures), language)
 
 
 def read_municipality(
@@ -138,8 +151,12 @@ def read_municipality(
     *,
     within: str = "data",
     at_root: bool = False,
+    language: str = "nb",
 ) -> Reading:
-    """One municipality from the bytes of its files; ``within`` is the name of the data folder."""
+    """One municipality from the bytes of its files; ``within`` is the name of the data folder.
+
+    ``language`` is what findings speak when the municipality does not say.
+    """
     sources = {file: Source(file, raw) for file, raw in files.items()}
     reads = {file: read_file(source, model) for file, source in sources.items() if (model := model_of(file))}
     content = gather(reads, complete=len(reads) == len(files))
@@ -150,13 +167,14 @@ def read_municipality(
         _checked(reads, chain.from_iterable(check(content) for check in CHECKS)),
         _checked(reads, unfit_logo(SETTINGS_FILE, logo, pictures)),
     )
-    findings = _placed(mistakes, reads, _words(reads.get(SETTINGS_FILE)), f"{within}/{folder}")
+    language = _language(reads.get(SETTINGS_FILE), language)
+    findings = _placed(mistakes, reads, words(language), f"{within}/{folder}")
     if content.settings is None or has_errors(findings):
-        return Reading(folder, None, findings, sources)
+        return Reading(folder, None, findings, sources, language)
     municipality = _municipality(
         folder, content, content.settings, chosen_logo(logo, pictures), at_root=at_root
     )
-    return Reading(folder, municipality, findings, sources)
+    return Reading(folder, municipality, findings, sources, language)
 
 
 def _files(folder: Path, pattern: str) -> Iterator[tuple[str, bytes]]:
@@ -195,10 +213,10 @@ def _municipality(
     )
 
 
-def _words(read: FileRead | None) -> Words:
-    """Our words in the written language the file asks for; in bokmål when it does not say."""
-    language = read.get("målform") if read else None
-    return words(next((code for name, code in LANGUAGE_CODES.items() if name == language), "nb"))
+def _language(read: FileRead | None, otherwise: str) -> str:
+    """The code of the written language that the file asks for, as far as it can be read."""
+    asked = (read.get("målform") or read.source.value_of("målform")) if read else None
+    return next((code for name, code in LANGUAGE_CODES.items() if name == asked), otherwise)
 
 
 def _placed(

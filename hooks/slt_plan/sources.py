@@ -85,6 +85,11 @@ class Source:
         """One of the lines as its author sees it; nothing when there is no such line, or no text at all."""
         return self._lines[number - 1] if 0 < number <= len(self._lines) else ""
 
+    def value_of(self, key: str) -> str:
+        """What the first line that begins with a key says, although the file as a whole may make no sense."""
+        values = (line.partition(":")[2] for line in self._lines if line.startswith(f"{key}:"))
+        return next(values, "").strip(" '\"")
+
     def point_in_quotes(self, number: int) -> str:
         """A point with quotation marks around its text; nothing when that takes more than one line."""
         return "" if goes_on(self._lines, number - 1) else quoted_point(self.line(number))
