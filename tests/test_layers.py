@@ -98,6 +98,17 @@ def test_no_module_imports_itself_by_way_of_others() -> None:
     assert set(TopologicalSorter(graph).static_order()) == set(sources())
 
 
+def test_no_command_waits_for_what_only_spreadsheets_need() -> None:
+    waiting = ["slt_plan.__main__"]
+    reached: set[str] = set()
+    while waiting:
+        if (module := waiting.pop()) in reached:
+            continue
+        reached.add(module)
+        waiting += _imports(sources()[module]) if module in sources() else ()
+    assert [name for name in reached if name == "slt_plan.excel" or name.split(".")[0] == "openpyxl"] == []
+
+
 def test_only_publish_knows_the_engine() -> None:
     knowing = {
         module

@@ -12,10 +12,22 @@ import sys
 import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from importlib import import_module
 from pathlib import Path
 
-from slt_plan import confirming, creating, excel, fixing, importing, schema_files
-from slt_plan.commands import ERRORS, WELL, WRONG_USE, Command, Option, WrongUseError, read_folder, words_of
+from slt_plan import confirming, creating, fixing, importing, schema_files
+from slt_plan.commands import (
+    ERRORS,
+    SPREADSHEET,
+    UNASKED,
+    WELL,
+    WRONG_USE,
+    Command,
+    Option,
+    WrongUseError,
+    read_folder,
+    words_of,
+)
 from slt_plan.findings import FORMATS, Finding, as_text, has_errors, near
 from slt_plan.reading import Data
 from slt_plan.words import Words, words
@@ -56,6 +68,16 @@ def _telling(do: Callable[[Mapping[str, str]], list[str]]) -> Callable[[Mapping[
     def run(told: Mapping[str, str]) -> int:
         print("\n".join(do(told)))
         return WELL
+
+    return run
+
+
+def _excel(name: str) -> Callable[[Mapping[str, str]], int]:
+    """A command about spreadsheets. What those need is slow to get, and no other command waits for it."""
+
+    def run(told: Mapping[str, str]) -> int:
+        status: int = getattr(import_module("slt_plan.excel"), name)(told, print)
+        return status
 
     return run
 
@@ -104,16 +126,16 @@ COMMANDS = (
     Command(
         "til-excel",
         _TEXT("spreadsheet.command.to"),
-        lambda told: excel.to_excel(told, print),
-        excel.FOR_EXPORT,
-        (excel.FILE,),
+        _excel("to_excel"),
+        (creating.DATA, creating.MUNICIPALITY),
+        (SPREADSHEET,),
     ),
     Command(
         "fra-excel",
         _TEXT("spreadsheet.command.from"),
-        lambda told: excel.from_excel(told, print),
-        excel.FOR_IMPORT,
-        (excel.FILE,),
+        _excel("from_excel"),
+        (creating.DATA, creating.MUNICIPALITY, UNASKED),
+        (SPREADSHEET,),
     ),
     Command(
         "bekreft",

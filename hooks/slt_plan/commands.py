@@ -51,6 +51,10 @@ class Command:
     arguments: tuple[Argument, ...] = ()
 
 
+SPREADSHEET = Argument("FIL.xlsx", words("nb")("spreadsheet.command.file"))
+UNASKED = Option("--ja", "", words("nb")("spreadsheet.command.yes"))
+
+
 class WrongUseError(Exception):
     """What was asked for makes no sense; the text says why, in Norwegian."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
-from slt_plan.commands import ERRORS, WELL, Argument, Option, WrongUseError, words_of
+from slt_plan.commands import ERRORS, SPREADSHEET, UNASKED, WELL, WrongUseError, words_of
 from slt_plan.conversation import agreed
 from slt_plan.creating import DATA, MUNICIPALITY, Chosen, choose
 from slt_plan.editing import NoPlaceError, rewritten
@@ -13,14 +13,9 @@ from slt_plan.findings import as_text, has_errors
 from slt_plan.notation import file_text
 from slt_plan.reading import load, read_municipality
 from slt_plan.returning import Outcome, outcome
-from slt_plan.words import Words, words
+from slt_plan.words import Words
 from slt_plan.workbook import Book, ProblemError, read, written
 
-_TEXT = words("nb")
-_YES = Option("--ja", "", _TEXT("spreadsheet.command.yes"))
-FILE = Argument("FIL.xlsx", _TEXT("spreadsheet.command.file"))
-FOR_EXPORT = (DATA, MUNICIPALITY)
-FOR_IMPORT = (DATA, MUNICIPALITY, _YES)
 _NEW, _OLD = ".ny", ".forrige"
 
 Say = Callable[[str], None]
@@ -28,7 +23,7 @@ Say = Callable[[str], None]
 
 def to_excel(told: Mapping[str, str], say: Say) -> int:
     """Write a municipality's plan as a spreadsheet, which must not be there from before."""
-    path = Path(told[FILE.name])
+    path = Path(told[SPREADSHEET.name])
     if path.suffix.lower() != ".xlsx":
         raise WrongUseError(words_of(Path(told[DATA.name]))("spreadsheet.not_xlsx_name", file=path))
     chosen = choose(told)
@@ -47,7 +42,7 @@ def to_excel(told: Mapping[str, str], say: Say) -> int:
 
 def from_excel(told: Mapping[str, str], say: Say) -> int:
     """Say in words what a spreadsheet changes, ask, and write all of it or nothing."""
-    book = _book(Path(told[FILE.name]), Path(told[DATA.name]))
+    book = _book(Path(told[SPREADSHEET.name]), Path(told[DATA.name]))
     if told[MUNICIPALITY.name] not in ("", book.municipality):
         raise WrongUseError(book.texts("spreadsheet.other_municipality", name=book.municipality))
     chosen = choose({**told, MUNICIPALITY.name: book.municipality})
@@ -63,7 +58,7 @@ def from_excel(told: Mapping[str, str], say: Say) -> int:
     if not changes:
         say(texts("spreadsheet.nothing"))
         return WELL
-    if not told[_YES.name] and not agreed(texts("spreadsheet.ask")):
+    if not told[UNASKED.name] and not agreed(texts("spreadsheet.ask")):
         say(texts("spreadsheet.nothing_written"))
         return WELL
     _write(chosen, changes, texts)
@@ -111,7 +106,9 @@ def _changes(chosen: Chosen, asked: Outcome, texts: Words) -> tuple[dict[str, by
     folder = chosen.reading.folder
     after = {**files.folders[folder], **changes}
     pictures = files.pictures.get(folder, {})
-    findings = read_municipality(folder, after, pictures, within=files.name).findings
+    findings = read_municipality(
+        folder, after, pictures, within=files.name, language=chosen.reading.language
+    ).findings
     if has_errors(findings):
         errors = [found for found in findings if found.severity == "error"]
         complaints.append(f"{texts('spreadsheet.would_be_wrong')}\n{as_text(errors)}")
