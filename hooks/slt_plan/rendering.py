@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -22,27 +23,12 @@ from slt_plan.words import Words
 
 
 class Renderer:
-    """The templates, compiled once. Whatever stands in the data comes out as text."""
+    """The templates. Whatever stands in the data comes out as text."""
 
     def __init__(self, templates: Path) -> None:
         """Take the folder that holds ``slt/``."""
         self._stylesheet = slim_stylesheet((templates / ASSETS / STYLESHEET).read_text(encoding="utf-8"))
-        self._environment = Environment(
-            loader=FileSystemLoader(templates),
-            autoescape=True,
-            undefined=StrictUndefined,
-            auto_reload=False,
-            trim_blocks=True,
-            lstrip_blocks=True,
-        )
-        self._environment.filters |= {
-            "prose": prose,
-            "digits": digits,
-            "outside": outside,
-            "breakable": breakable,
-            "qr": qr,
-            "embed_code": code,
-        }
+        self._environment = _environment(templates, _written(templates))
 
     def page(
         self, page: Page, words: Words, canonical: str, abbreviations: Abbreviations | None = None
@@ -89,6 +75,33 @@ class Renderer:
     def stylesheet(self, dress: Dress) -> str:
         """The stylesheet with somebody's own colour and logo."""
         return dressed(self._stylesheet, dress)
+
+
+@lru_cache(maxsize=1)
+def _environment(templates: Path, written: frozenset[tuple[str, int]]) -> Environment:
+    """The templates as they were written, compiled once for as long as they stand: that takes longer than a small site."""
+    environment = Environment(
+        loader=FileSystemLoader(templates),
+        autoescape=True,
+        undefined=StrictUndefined,
+        auto_reload=False,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters |= {
+        "prose": prose,
+        "digits": digits,
+        "outside": outside,
+        "breakable": breakable,
+        "qr": qr,
+        "embed_code": code,
+    }
+    return environment
+
+
+def _written(templates: Path) -> frozenset[tuple[str, int]]:
+    """When each template was last written."""
+    return frozenset((path.name, path.stat().st_mtime_ns) for path in templates.glob("slt/*.html"))
 
 
 def digits(number: str) -> str:
