@@ -28,13 +28,14 @@ def write_schemas(told: Mapping[str, str]) -> list[str]:
     A municipality with mistakes keeps the schemas it has.
     """
     data = Path(told["--data"])
-    readings = read_folder(data).readings
+    read = read_folder(data)
+    readings = read.readings
     root = data.resolve().parent
     schemas = {path: made for reading in readings for path, made in _schemas(reading).items()}
     names = {
         reading.folder: reading.municipality.settings.name for reading in readings if reading.municipality
     }
-    for path, made in {_SITE: site_schema(names), **schemas}.items():
+    for path, made in {_SITE: site_schema(names, read.site), **schemas}.items():
         _write(root / path, f"{_json(made)}\n")
     patterns = {_SITE: f"{data.resolve().name}/{SITE_FILE}"}
     for reading in readings:

@@ -27,7 +27,8 @@ from slt_plan.layout import (
 )
 from slt_plan.plan.fields import Brief, Id, Model
 from slt_plan.plan.municipalities import Municipality
-from slt_plan.plan.sites import Site
+from slt_plan.plan.sites import LANGUAGE_CODES, Site
+from slt_plan.words import Explanation, Explanations, explanations
 
 Schema: TypeAlias = dict[str, Any]
 Choices: TypeAlias = Mapping[Id, str]
@@ -40,7 +41,6 @@ class FileKind(NamedTuple):
     """One of a municipality's kinds of files: which they are, and where in them something is referred to."""
 
     pattern: str
-    title: str
     references: Mapping[str, Kind] = {}
 
     @property
@@ -57,24 +57,25 @@ class FileKind(NamedTuple):
 
 
 KINDS = (
-    FileKind(SETTINGS_FILE, "Kommunen"),
-    FileKind(PARTY_FILE, "Aktørene", parties.REFERENCES),
-    FileKind(ORGANISATION_FILE, "Organiseringen", organisation.REFERENCES),
-    FileKind(DECISION_FILE, "Vedtakene"),
-    FileKind(f"{PLANS}/*.yml", "En plan", plans.REFERENCES),
-    FileKind(f"{MEASURES}/*.yml", "Et tiltak", measures.REFERENCES),
+    FileKind(SETTINGS_FILE),
+    FileKind(PARTY_FILE, parties.REFERENCES),
+    FileKind(ORGANISATION_FILE, organisation.REFERENCES),
+    FileKind(DECISION_FILE),
+    FileKind(f"{PLANS}/*.yml", plans.REFERENCES),
+    FileKind(f"{MEASURES}/*.yml", measures.REFERENCES),
 )
 
 
 def schema(kind: FileKind, municipality: Municipality) -> Schema:
     """The schema of a kind of file in that municipality."""
     known = choices(municipality)
-    return _schema(kind.model, kind.title, {way: known[what] for way, what in kind.references.items()})
+    offered = {way: known[what] for way, what in kind.references.items()}
+    return _schema(kind.model, offered, municipality.language)
 
 
-def site_schema(municipalities: Choices) -> Schema:
-    """The schema of the site's own file."""
-    return _schema(Site, "Nettstedet", {"rot": municipalities})
+def site_schema(municipalities: Choices, site: Site | None) -> Schema:
+    """The schema of the site's own file, in the language that the site has so far."""
+    return _schema(Site, {"rot": municipalities}, LANGUAGE_CODES[site.language] if site else "nb")
 
 
 def choices(municipality: Municipality) -> dict[Kind, Choices]:
@@ -95,16 +96,18 @@ def choices(municipality: Municipality) -> dict[Kind, Choices]:
     }
 
 
-def _schema(model: type[Model], title: str, offered: Mapping[str, Choices]) -> Schema:
+def _schema(model: type[Model], offered: Mapping[str, Choices], language: str) -> Schema:
     generator = _Generator(by_alias=True)
+    generator.explained = explanations(language)
     generator.offered = {_end(model, way): choices for way, choices in offered.items()}
     made = generator.generate(TypeAdapter(model).core_schema)
-    return {"$schema": _DIALECT, "title": title, **made}
+    return {"$schema": _DIALECT, **_told(generator.explained(model.__name__)), **made}
 
 
 class _Generator(GenerateJsonSchema):
     """Makes a schema in the coordinator's words: no names of ours, the short forms, and the choices there are."""
 
+    explained: Explanations
     offered: Mapping[tuple[type[Model], str], Choices] = {}
 
     def field_title_should_be_set(self, schema: object) -> bool:
@@ -124,7 +127,8 @@ class _Generator(GenerateJsonSchema):
         """The fields of a part; where a text may stand for its first field, that text too."""
         made, model = super().model_schema(schema), schema["cls"]
         fields = {
-            name: _offering(value, self.offered.get((model, name), {}))
+            name: _told(self.explained(model.__name__, name))
+            | _offering(value, self.offered.get((model, name), {}))
             for name, value in made["properties"].items()
         }
         whole = {**made, "properties": fields}
@@ -145,7 +149,12 @@ def _offering(field: Schema, choices: Choices) -> Schema:
     }
     if "items" in field:
         return {**field, "items": enum}
-    return {"description": field["description"], **enum}
+    return enum
+
+
+def _told(what: Explanation) -> Schema:
+    """What an editor shows of a field or a file."""
+    return {"title": what.title, "description": what.about}
 
 
 def _end(model: type[Model], way: str) -> tuple[type[Model], str]:

@@ -42,9 +42,9 @@ class Brief(Model):
         return {next(iter(cls.model_fields.values())).alias: value} if isinstance(value, str) else value
 
 
-def key(name: str, about: str, default: Any = ...) -> Any:
-    """A field with the key the coordinator writes, and what it means (shown in the editor)."""
-    return Field(default, alias=name, description=about)
+def key(name: str, default: Any = ...) -> Any:
+    """A field with the key the coordinator writes; what it means, and an example, stands in ``words/fields.yml``."""
+    return Field(default, alias=name)
 
 
 def _whole_number(value: object) -> int:
@@ -166,11 +166,11 @@ class Logo(NamedTuple):
 class Period(Model):
     """From when to when; the author's own words win over the parsed values when shown."""
 
-    start: YearOrDay | None = key("fra", "Første år eller dag.", None)
-    end: YearOrDay | None = key("til", "Siste år eller dag.", None)
-    text: Text | None = key("tekst", "Slik perioden skal stå, for eksempel «skoleåret 2023–2024».", None)
-    extended_to: YearOrDay | None = key("forlenget_til", "Nytt siste år når perioden er forlenget.", None)
-    extended_by: Text | None = key("forlenget_av", "Hvem som vedtok forlengelsen, og når.", None)
+    start: YearOrDay | None = key("fra", None)
+    end: YearOrDay | None = key("til", None)
+    text: Text | None = key("tekst", None)
+    extended_to: YearOrDay | None = key("forlenget_til", None)
+    extended_by: Text | None = key("forlenget_av", None)
 
     @property
     def last_day(self) -> date | None:
@@ -182,15 +182,15 @@ class Period(Model):
 class Link(Model):
     """A link to something outside the site."""
 
-    title: Text = key("tittel", "Det leseren ser.")
-    address: Text = key("adresse", "Nettadressen, med https:// først.")
+    title: Text = key("tittel")
+    address: Text = key("adresse")
 
 
 class Contact(Model):
     """How to reach a function (never a person)."""
 
-    function: Text | None = key("funksjon", "Funksjonen, for eksempel «SLT-koordinator».", None)
-    email: Text | None = key("e-post", "Felles e-postadresse.", None)
-    phone: Text | None = key("telefon", "Telefonnummer til funksjonen.", None)
-    address: Text | None = key("nettside", "Nettadresse, med https:// først.", None)
-    text: Text | None = key("tekst", "Åpningstider eller annet det er nyttig å vite.", None)
+    function: Text | None = key("funksjon", None)
+    email: Text | None = key("e-post", None)
+    phone: Text | None = key("telefon", None)
+    address: Text | None = key("nettside", None)
+    text: Text | None = key("tekst", None)

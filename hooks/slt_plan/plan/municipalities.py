@@ -33,43 +33,31 @@ from slt_plan.plan.sites import LANGUAGE_CODES, Abbreviation, Help, Language
 class OtherName(Model):
     """The municipality's name in another language, such as a Sámi one."""
 
-    language: Text = key("språk", "Språkkoden, for eksempel «sma» for sørsamisk.")
-    name: Text = key("navn", "Navnet på det språket.")
+    language: Text = key("språk")
+    name: Text = key("navn")
 
 
 class Settings(Model):
     """The file ``kommune.yml``."""
 
-    name: Text = key("navn", "Navnet, for eksempel «Nordre Land».")
-    full_name: Text | None = key(
-        "fullt_navn", "Navnet i full form, for eksempel «Nordre Land kommune».", None
-    )
-    other_names: tuple[OtherName, ...] = key("andre_navn", "Navnet på andre språk.", ())
-    former_names: tuple[Text, ...] = key("tidligere_navn", "Kommuner som er slått sammen til denne.", ())
-    language: Language = key("målform", "bokmål eller nynorsk.")
-    about: Text | None = key("om_slt", "Hva SLT er, med kommunens egne ord.", None)
-    chapters: tuple[Chapter, ...] = key("kapitler", "Tekst om arbeidet som ikke hører til en plan.", ())
-    contact: Contact | None = key("kontakt", "Slik når en den som svarer for planen.", None)
-    help: Help | None = key("hjelp", "Kommunens egne telefonnumre til hjelp.", None)
-    accessibility: Text | None = key(
-        "tilgjengelighetserklæring", "Adressen til erklæringen hos uustatus.no.", None
-    )
-    links: tuple[Link, ...] = key("lenker", "Nyttige lenker.", ())
-    abbreviations: tuple[Abbreviation, ...] = key(
-        "ordliste", "Forkortelser som blir forklart på kommunens sider der de står.", ()
-    )
-    colour: Colour | None = key(
-        "farge", 'Kommunens farge, for eksempel "#0a5c4a". Den må være mørk nok til hvit tekst.', None
-    )
-    logo: PictureName | None = key(
-        "logo", "Kommunevåpenet eller logoen: en liten SVG- eller PNG-fil i samme mappe.", None
-    )
-    confirm_after: WholeNumber | None = key(
-        "bekreftes_etter", "Dager før noen bør se på et tiltak igjen, for eksempel 180.", None
-    )
-    updated: Day | None = key("oppdatert", "Dagen innholdet sist ble endret.", None)
-    visibility: Visibility = key("synlig", "«utkast» holder hele kommunen borte fra nettstedet.", "publisert")
-    note: Text | None = key("notat", "Internt notat. Kommer aldri på nettstedet.", None)
+    name: Text = key("navn")
+    full_name: Text | None = key("fullt_navn", None)
+    other_names: tuple[OtherName, ...] = key("andre_navn", ())
+    former_names: tuple[Text, ...] = key("tidligere_navn", ())
+    language: Language = key("målform")
+    about: Text | None = key("om_slt", None)
+    chapters: tuple[Chapter, ...] = key("kapitler", ())
+    contact: Contact | None = key("kontakt", None)
+    help: Help | None = key("hjelp", None)
+    accessibility: Text | None = key("tilgjengelighetserklæring", None)
+    links: tuple[Link, ...] = key("lenker", ())
+    abbreviations: tuple[Abbreviation, ...] = key("ordliste", ())
+    colour: Colour | None = key("farge", None)
+    logo: PictureName | None = key("logo", None)
+    confirm_after: WholeNumber | None = key("bekreftes_etter", None)
+    updated: Day | None = key("oppdatert", None)
+    visibility: Visibility = key("synlig", "publisert")
+    note: Text | None = key("notat", None)
 
 
 class Place(NamedTuple):

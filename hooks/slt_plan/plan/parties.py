@@ -12,19 +12,19 @@ PartyType = Literal["enhet", "rolle", "organ", "organisasjon", "etat", "gruppe"]
 class Party(Model):
     """Somebody who can answer for something: a unit, a role, a body, an organisation. Never a person."""
 
-    id: Id = key("id", "Aktørens id. Den er også adressen, og endres aldri.")
-    name: Text = key("navn", "Navnet slik det vises.")
-    aliases: tuple[Text, ...] = key("alias", "Andre måter navnet skrives på.", ())
-    type: PartyType | None = key("type", "Hva slags aktør det er.", None)
-    part_of: tuple[Id, ...] = key("del_av", "Id-ene til aktørene den er en del av.", ())
-    description: Text | None = key("beskrivelse", "Hva aktøren gjør.", None)
-    contact: Contact | None = key("kontakt", "Slik når en aktøren.", None)
-    updated: Day | None = key("oppdatert", "Dagen innholdet sist ble endret.", None)
-    visibility: Visibility = key("synlig", "«utkast» holder aktøren borte fra nettstedet.", "publisert")
-    note: Text | None = key("notat", "Internt notat. Kommer aldri på nettstedet.", None)
+    id: Id = key("id")
+    name: Text = key("navn")
+    aliases: tuple[Text, ...] = key("alias", ())
+    type: PartyType | None = key("type", None)
+    part_of: tuple[Id, ...] = key("del_av", ())
+    description: Text | None = key("beskrivelse", None)
+    contact: Contact | None = key("kontakt", None)
+    updated: Day | None = key("oppdatert", None)
+    visibility: Visibility = key("synlig", "publisert")
+    note: Text | None = key("notat", None)
 
 
 class PartyFile(Model):
     """The file ``aktorer.yml``."""
 
-    parties: tuple[Party, ...] = key("aktører", "Alle aktørene, hver for seg én gang.", ())
+    parties: tuple[Party, ...] = key("aktører", ())

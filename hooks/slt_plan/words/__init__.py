@@ -1,4 +1,4 @@
-"""Every word of ours, in bokmål and nynorsk: ``nb.yml`` and ``nn.yml`` beside this file.
+"""Every word of ours, in bokmål and nynorsk: ``nb.yml`` and ``nn.yml`` beside this file, ``fields.yml`` on the fields.
 
 A text is named by the path of keys that leads to it (``measures.title``); ``{name}`` in it is filled in
 by whoever asks. Dates and lists take the form of the language here too.
@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import cache
 from importlib.resources import files
+from textwrap import indent
 from typing import Any, NamedTuple, cast
 
 import yaml
@@ -55,6 +56,44 @@ class Words:
 def words(code: str) -> Words:
     """Our words in ``nb`` or ``nn``."""
     return Words(code, dict(_flat(_read(f"{code}.yml"))))
+
+
+class Explanation(NamedTuple):
+    """A field of the data files, or a part with fields of its own, as it is explained to whoever fills it in."""
+
+    title: str
+    about: str
+    example: str
+    """What may stand in the field; nothing for a part, which shows by its fields what may stand in it."""
+
+    def written(self, key: str) -> str:
+        """The example as it stands in a file, under its key."""
+        is_block = "\n" in self.example and self.example[0] not in "|>"
+        return f"{key}:\n{indent(self.example, '  ')}" if is_block else f"{key}: {self.example}"
+
+
+class Explanations:
+    """What every field of the data files means, in one written language."""
+
+    def __init__(self, code: str, tree: dict[str, Any]) -> None:
+        """Take what ``fields.yml`` says by model and key; ``code`` is ``nb`` or ``nn``."""
+        self._code, self._tree = code, tree
+
+    def __call__(self, model: str, key: str = "_") -> Explanation:
+        """The field with that key of the model of that name, or the part that the model is."""
+        told = self._tree[model].get(key) or self._tree["*"][key]
+        title, _, about = told[self._code].partition(". ")
+        return Explanation(title, about, told.get(f"example_{self._code}") or told.get("example", ""))
+
+    def names(self) -> set[tuple[str, str]]:
+        """The model and the key of everything that is explained."""
+        return {(model, key) for model, fields in self._tree.items() for key in fields}
+
+
+@cache
+def explanations(code: str) -> Explanations:
+    """What the fields mean, in ``nb`` or ``nn``."""
+    return Explanations(code, _read("fields.yml"))
 
 
 class SearchWords(NamedTuple):
