@@ -14,7 +14,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import bad_data
-from slt_plan import sources, validation
+from slt_plan import plain_data, validation
+from slt_plan.events import EventReader
 from slt_plan.findings import Finding
 from slt_plan.plan.measures import Measure
 from slt_plan.reading import Data, Files, load, read_data, read_files, read_municipality
@@ -79,11 +80,11 @@ def test_an_alias_that_would_grow_without_end_is_never_followed() -> None:
 
 
 def test_reading_works_without_the_parser_in_c(monkeypatch: pytest.MonkeyPatch) -> None:
-    class SlowLoader(sources._Untyped, yaml.SafeLoader):
+    class SlowLoader(plain_data.Untyped, yaml.SafeLoader):
         pass
 
-    monkeypatch.setattr(sources, "_Loader", yaml.SafeLoader)
-    monkeypatch.setattr(sources, "_NodeLoader", SlowLoader)
+    monkeypatch.setattr(plain_data, "Loader", yaml.SafeLoader)
+    monkeypatch.setattr(plain_data, "NodeLoader", SlowLoader)
     # every fifth case will do, but for one: only the parser in C gives up at a depth of its own
     some = [case for case in bad_data.CASES[::5] if case != "for-dypt-for-leseren"]
     assert [case for case in some if bad_data.found(case) != bad_data.expected(case)] == []
@@ -236,10 +237,10 @@ def test_any_tree_gives_a_plan_or_findings(tree: object) -> None:
 @given(tree=st.dictionaries(KEYS, TREES))
 def test_the_quick_way_and_the_slow_way_read_the_same(tree: object) -> None:
     text = normalize("NFC", yaml.dump(tree, allow_unicode=True, Dumper=Plain))
-    slow = sources._EventReader("x.yml", text)
+    slow = EventReader("x.yml", text)
     try:
-        assert sources._plain_data(text) == slow.data
-    except sources._OddError:
+        assert plain_data.plain_data(text) == slow.data
+    except plain_data.OddError:
         assert slow.mistakes
 
 

@@ -13,10 +13,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from slt_plan.decoding import rescued
 from slt_plan.findings import Mistake, corrected
 from slt_plan.gathering import FileRead, read_file
 from slt_plan.plan.fields import Model
-from slt_plan.sources import Source, rescued
+from slt_plan.sources import Source
 from slt_plan.validation import ENGLISH
 
 SAFE = frozenset(
@@ -74,7 +75,8 @@ def correct(source: Source, model: type[Model]) -> Correction:
         changes[found.line] = found._replace(before=first.before)
     else:
         return Correction(source.raw)
-    if not read.parsed.readable and any(read.place(mistake).line in changes for mistake in read.mistakes):
+    left = read.parsed.mended if read.parsed.readable else read.mistakes
+    if any(read.place(mistake).line in changes for mistake in left):
         return Correction(source.raw)
     return Correction(raw, tuple(sorted(changes.values())), is_encoded_anew=start != source.raw)
 

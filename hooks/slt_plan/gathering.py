@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -64,18 +64,34 @@ class FileRead:
         """What stands at a key of the file itself, right or wrong."""
         return self.parsed.data.get(key) if isinstance(self.parsed.data, dict) else None
 
+    def is_told(self, mistake: Mistake) -> bool:
+        """Whether it follows from something that has been told already."""
+        if self.parsed.doubtful and self.place(mistake).line in self.parsed.doubtful:
+            return True
+        pairs = ((mistake.path, path) for path in self.parsed.lost)
+        return any(one[: len(other)] == other[: len(one)] for one, other in pairs)
+
     def is_whole(self, key: str) -> bool:
         """Whether everything in one of its lists could be read."""
-        return self._is_there(key) and not _touches(key, self.mistakes)
+        return self._is_there(key) and not _touches(key, self._not_mended(self.mistakes))
 
     def ids(self, key: str) -> frozenset[Id] | None:
         """The ids in one of its lists; none when nobody can know, because some may have been lost."""
         items = self.get(key) or []
-        if not self._is_there(key) or _touches(key, self.parsed.mistakes) or not isinstance(items, list):
+        if (
+            not self._is_there(key)
+            or _touches(key, self._not_mended(self.parsed.mistakes))
+            or not isinstance(items, list)
+        ):
             return None
         ids = [item.get("id") if isinstance(item, dict) else "" for item in items]
         # A mandate that no bodies share needs no id; that others have one is for the model to say.
         return frozenset(filter(None, ids)) if all(id_ is None or is_id(id_) for id_ in ids) else None
+
+    def _not_mended(self, mistakes: Iterable[Mistake]) -> Iterator[Mistake]:
+        """Those that still stand in the way when the text has been put right in memory, without a guess."""
+        sure = () if self.parsed.doubtful else self.parsed.mended
+        return (mistake for mistake in mistakes if mistake not in sure)
 
     def _is_there(self, key: str) -> bool:
         """Whether the list is there, or is rightly not: a key that is misspelt may stand for it."""
@@ -91,8 +107,9 @@ def read_file(source: Source, model: type[Model], *, closely: bool = False) -> F
     if validated.mistakes and not parsed.mistakes and not closely:
         parsed = source.parse(closely=True)
         validated = _validated(source, model, parsed)
-    news = [_in_a_point(source, mistake) for mistake in validated.mistakes if not _is_lost(mistake, parsed)]
-    return FileRead(source, parsed, validated, (*parsed.mistakes, *news))
+    read = FileRead(source, parsed, validated, parsed.mistakes)
+    news = (_in_a_point(source, mistake) for mistake in validated.mistakes if not read.is_told(mistake))
+    return replace(read, mistakes=(*parsed.mistakes, *news))
 
 
 def _in_a_point(source: Source, mistake: Mistake) -> Mistake:
@@ -148,9 +165,3 @@ def _union(parts: Iterable[frozenset[Id] | None]) -> frozenset[Id] | None:
 
 def _touches(key: str, mistakes: Iterable[Mistake]) -> bool:
     return any(mistake.path[:1] in ((), (key,)) for mistake in mistakes if mistake.severity == "error")
-
-
-def _is_lost(mistake: Mistake, parsed: Parsed) -> bool:
-    """Whether it follows from something that could not be read, in it or around it."""
-    pairs = ((mistake.path, path) for path in parsed.lost)
-    return any(one[: len(other)] == other[: len(one)] for one, other in pairs)

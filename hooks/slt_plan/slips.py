@@ -31,6 +31,8 @@ _BULLET_POINT = re.compile(r"^([ \xa0]*)[*•◦▪●‣∙][ \t\xa0]+(\S.*)$|^
 _BLOCK = re.compile("[:-] +[|>][-+0-9]*$")
 _CURLY = re.compile("^[“”„](.*)[“”]$")
 _COMMENT = re.compile(" +#.*$")
+_QUOTES = ("'", '"')
+_ENDS = {"[": "]", "{": "}"}
 _LAID_OUT = ("'", '"', "[", "{", "|", ">")
 
 
@@ -59,11 +61,11 @@ def misread_letters(file: str, lines: Sequence[str]) -> Mistake | None:
     return None
 
 
-def merge_conflict(file: str, lines: Sequence[str]) -> Mistake | None:
-    """Two versions of the same lines, as a version control system leaves them."""
-    marks = ((number, line) for number, line in enumerate(lines, start=1) if _CONFLICT.match(line))
-    first = next(marks, None)
-    return first and Mistake(file, (), "to-versjoner", place=Place(first[0], 1, len(first[1])))
+def merge_conflicts(file: str, lines: Sequence[str]) -> list[Mistake]:
+    """Two versions of the same lines, as a version control system leaves them; one mistake for each pair."""
+    marks = [(number, line) for number, line in enumerate(lines, start=1) if _CONFLICT.match(line)]
+    firsts = [mark for mark in marks if mark[1].startswith("<")] or marks[:1]
+    return [Mistake(file, (), "to-versjoner", place=Place(number, 1, len(line))) for number, line in firsts]
 
 
 def slip_near(file: str, lines: Sequence[str], numbers: Iterable[int]) -> Mistake | None:
@@ -165,6 +167,29 @@ def _in_quotes(line: str, found: re.Match[str] | None) -> str:
     return f"{line[: found.start('value')]}{_quoted(value)}{end}"
 
 
+def in_single_quotes(lines: Sequence[str], number: int) -> str:
+    """The line with its text in single quotation marks, which leave a backslash alone."""
+    line = lines[number]
+    found = _with_value(line)
+    value = found["value"].rstrip() if found else ""
+    if not found or not value.endswith('"') or value.count('"') != len('""') or "'" in value:
+        return ""
+    return f"{line[: found.start('value')]}'{value[1:-1]}'"
+
+
+def closed(lines: Sequence[str], number: int) -> str:
+    """The line with what it begins also ended in it; nothing where it may be meant to go on."""
+    line = lines[number].rstrip()
+    found = _with_value(line)
+    if not found or goes_on(lines, number) or _COMMENT.search(line):
+        return ""
+    value = found["value"]
+    if value[0] in _QUOTES:
+        return line + value[0] if value.count(value[0]) == 1 else ""
+    signs = [sign for sign in value if sign in _ENDS or sign in _ENDS.values()]
+    return line + _ENDS[value[0]] if value[0] in _ENDS and len(signs) == 1 < len(value) else ""
+
+
 def goes_on(lines: Sequence[str], number: int) -> bool:
     """Whether the text of a line goes on in the next, which then begins further in."""
     below = next((line for line in lines[number + 1 :] if line.strip()), "")
@@ -201,11 +226,12 @@ def indented_below_its_field(lines: Sequence[str], number: int) -> str:
 
 
 def indented_like_the_one_above(lines: Sequence[str], number: int) -> str:
-    """The line as far in as the field or the point above it; nothing when they are not of the same kind."""
+    """The line as far in as the field or the point above it, when it is of the same kind and only too far in."""
     above = next((line for line in reversed(lines[:number]) if line.strip()), "")
     line = lines[number]
     same = any(kind.match(line) and kind.match(above) for kind in (_POINT, _FIELD))
-    return _indent(above) + line.lstrip() if same and not above.rstrip().endswith(":") else ""
+    deeper = len(_indent(line)) > len(_indent(above))
+    return _indent(above) + line.lstrip() if same and deeper and not above.rstrip().endswith(":") else ""
 
 
 @cache

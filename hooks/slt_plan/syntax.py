@@ -7,17 +7,18 @@ more. Both its forms (in C and in Python) word the complaints a little different
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Any
-
-import yaml
 
 from slt_plan.findings import Mistake, Place
 from slt_plan.slips import (
+    closed,
     goes_on,
     has_curly_quotes,
+    in_single_quotes,
     indented_below_its_field,
     indented_like_the_one_above,
-    merge_conflict,
+    merge_conflicts,
     quoted_value,
     slip_near,
 )
@@ -25,6 +26,7 @@ from slt_plan.slips import (
 FORBIDDEN = re.compile("[^\t\n\r -~\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
 """What YAML does not allow, and the breaks of line that only YAML sees."""
 LINE_BREAK = re.compile("\r\n|\n|\r")
+_OTHER_BREAKS = "\v\f\x85\u2028\u2029"
 _COMMENT = re.compile(r"^\s*#.*$", re.MULTILINE)
 _COMPLAINTS = {
     "nesting depth": "for-dypt",
@@ -46,14 +48,13 @@ _COMPLAINTS = {
 _BEGAN_EARLIER = {"ikke-lukket", "mangler-kolon", "skrastrek", "tegn-forst"}
 
 
-def syntax_mistake(file: str, text: str, error: yaml.YAMLError) -> Mistake:
-    """The parser's complaint as a mistake, placed where the slip was made."""
-    if isinstance(error, yaml.reader.ReaderError):
-        return forbidden_character(file, text)
-    fault: Any = error
+def syntax_mistakes(file: str, text: str, fault: Any) -> list[Mistake]:
+    """The parser's complaint as a mistake, placed where the slip was made; two versions can stand in many places."""
     lines = [*LINE_BREAK.split(text), ""]
-    if slip := _slip(file, lines, fault):
-        return slip
+    return merge_conflicts(file, lines) or [_slip(file, lines, fault) or _mistake(file, text, lines, fault)]
+
+
+def _mistake(file: str, text: str, lines: list[str], fault: Any) -> Mistake:
     code = next((code for words, code in _COMPLAINTS.items() if words in fault.problem), "ikke-yaml")
     mark = (code in _BEGAN_EARLIER and fault.context_mark) or fault.problem_mark
     number, column = mark.line, mark.column
@@ -71,8 +72,6 @@ def syntax_mistake(file: str, text: str, error: yaml.YAMLError) -> Mistake:
 
 def _slip(file: str, lines: list[str], fault: Any) -> Mistake | None:
     """What looks wrong in the line that is complained of, or in the nearest lines above it."""
-    if conflict := merge_conflict(file, lines):
-        return conflict
     number = fault.problem_mark.line
     if tab := _tab_near(lines, number):
         line = lines[tab.line - 1]
@@ -88,6 +87,10 @@ def _corrected(code: str, lines: list[str], number: int) -> str:
     match code:
         case "kolon-i-tekst" | "krolle-anforselstegn" | "tegn-forst":
             return "" if goes_on(lines, number) else quoted_value(lines[number])
+        case "skrastrek":
+            return in_single_quotes(lines, number)
+        case "ikke-lukket":
+            return closed(lines, number)
         case "mangler-kolon":
             return indented_below_its_field(lines, number)
         case "innrykk":
@@ -103,12 +106,17 @@ def _last_bracket(text: str) -> tuple[int, int]:
     return before.count("\n"), len(before) - (before.rfind("\n") + 1)
 
 
-def forbidden_character(file: str, text: str) -> Mistake:
-    """The first character in the text that nobody meant to write."""
-    found = FORBIDDEN.search(text)
-    before = text[: found.start()] if found else ""
-    column = len(before) - (before.rfind("\n") + 1) + 1
-    return Mistake(file, (), "styretegn", place=Place(before.count("\n") + 1, column))
+def forbidden_characters(file: str, lines: list[str]) -> Iterator[Mistake]:
+    """The first character in each line that nobody meant to write, with the line put right."""
+    for number, line in enumerate(lines, start=1):
+        if found := FORBIDDEN.search(line):
+            place = Place(number, found.start() + 1)
+            yield Mistake(file, (), "styretegn", place=place, corrected=without_forbidden(line))
+
+
+def without_forbidden(text: str) -> str:
+    """The text without the characters that nobody meant; what was to be a new line becomes a blank."""
+    return FORBIDDEN.sub(lambda found: " " if found[0] in _OTHER_BREAKS else "", text)
 
 
 def _tab_near(lines: list[str], number: int) -> Place | None:
