@@ -43,7 +43,7 @@ check: .venv/site.ok
 	@$(VENV) -m slt_plan sjekk $(ARGS)
 
 test: .venv/dev.ok
-	$(VENV) -m pytest $(ARGS)
+	$(VENV) -m pytest --numprocesses auto --dist worksteal $(ARGS)
 
 lint: .venv/dev.ok
 	$(VENV) -m ruff check .

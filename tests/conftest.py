@@ -18,6 +18,14 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-golden", action="store_true", help="write tests/golden afresh")
 
 
+def pytest_sessionstart(session: pytest.Session) -> None:
+    """Find or install a Chromium before several processes go looking for one at the same time."""
+    config = session.config
+    shared = config.getoption("numprocesses") and not hasattr(config, "workerinput")
+    if shared and "not browser" not in config.getoption("markexpr"):
+        chromium()
+
+
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark every test that asks for a browser, so that ``-m "not browser"`` leaves it out."""
