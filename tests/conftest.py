@@ -23,7 +23,7 @@ def pytest_sessionstart(session: pytest.Session) -> None:
     config = session.config
     shared = config.getoption("numprocesses") and not hasattr(config, "workerinput")
     if shared and "not browser" not in config.getoption("markexpr"):
-        chromium()
+        _chromium(config)
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -62,10 +62,8 @@ def served_example(example_site: Path) -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def browser(pytestconfig: pytest.Config) -> Iterator[Browser]:
-    """A Chromium that many tests share; while one is being installed, the terminal says so."""
-    capture = pytestconfig.pluginmanager.getplugin("capturemanager")
-    with capture.global_and_fixture_disabled():
-        path = chromium()
+    """A Chromium that many tests share."""
+    path = _chromium(pytestconfig)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=arguments())
         yield browser
@@ -82,6 +80,13 @@ def page(browser: Browser) -> Iterator[Page]:
 def tab(browser: Browser) -> Iterator[Page]:
     """One page for all tests of a file that only look: opening one takes longer than most looks."""
     yield from _watched(browser)
+
+
+def _chromium(config: pytest.Config) -> Path:
+    """Where Chromium is; while one is being installed, the terminal says so."""
+    capture = config.pluginmanager.getplugin("capturemanager")
+    with capture.global_and_fixture_disabled():
+        return chromium()
 
 
 def _watched(browser: Browser) -> Iterator[Page]:
