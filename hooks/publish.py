@@ -1,29 +1,27 @@
-"""The only file that knows MkDocs. It reads the clock and the environment, writes, and translates between the two.
+"""The only file that knows MkDocs, and that translates between the two.
 
-MkDocs owns the configuration, the theme, the pages written by hand and the live server. Our pages never become
-MkDocs pages: they are joined with a frame that the theme's template rendered once, and written here.
+MkDocs owns the configuration, the theme and the pages written by hand. Our pages never become MkDocs pages: they
+are joined with a frame that the theme's template rendered once.
 
 - ``on_config``      all data is read and checked; mistakes stop a build here, while the old site still stands
 - ``on_files``       our pages are made known, so that links to them from Markdown resolve and are checked
 - ``on_env``         our pages are made and written
 - ``on_post_build``  the new site takes the place of the old one, if all went well
 
-Environment: ``SLT_DATA`` (another data folder), ``SLT_DATO`` (the day the site is seen from), ``SLT_MELLOMLAGER``
-(where builds remember what they may keep).
+While somebody edits (``mkdocs serve``), nothing of ours is written: ``slt_plan.live`` shows it, mistakes too, and
+MkDocs is asked again only for its own part (``on_serve``).
+
 Imports stand at the top only: MkDocs takes ``hooks/`` off the path once this file is loaded.
 """
 
 from __future__ import annotations
 
-import gc
 import logging
 import os
-import time
-from collections import Counter
+import webbrowser
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from datetime import date
 from functools import cached_property
 from html import escape
 from importlib.metadata import version
@@ -41,12 +39,15 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 
-from slt_plan import addresses
-from slt_plan.edition import Edition, Made, Refused, make, read_edition, to_keep
+from slt_plan import addresses, environment
+from slt_plan.building import Progress, WarningCount, collector_resting, emptied, reader
+from slt_plan.edition import Edition, Made, Refused, make, read_edition, taken, to_keep
 from slt_plan.frame import CONTENT, Frame, Surroundings, page_values, site_frame
 from slt_plan.kept import Kept
+from slt_plan.live.attending import Attendant
+from slt_plan.live.serving import Serving
 from slt_plan.memory import Memory, made_from
-from slt_plan.pages.page import Page, Reference, View
+from slt_plan.pages.page import Page, Reference
 from slt_plan.plan.fields import Id
 from slt_plan.plan.sites import LANGUAGE_CODES
 from slt_plan.publication import BrokenLink, LinkCheck, Press, anchors
@@ -62,32 +63,17 @@ _LIBRARIES = tuple(map(version, ("jinja2", "markdown", "nh3", "pillow", "pydanti
 """What pages are made with; a new version makes them all again."""
 _SLIM = {".css": slim_stylesheet, ".js": slim_script}
 """What is sent without what only its writers read."""
-_SAY_EVERY = 2.0
-"""Seconds between two words on how far a long build is."""
-
-
-class WarningCount(logging.Handler):
-    """Counts warnings, as ``--strict`` does, so that a build that will be refused does not take the old site's place."""
-
-    def __init__(self) -> None:
-        """Start at none."""
-        super().__init__(logging.WARNING)
-        self.number = 0
-
-    def emit(self, record: logging.LogRecord) -> None:
-        """Count one."""
-        self.number += 1
 
 
 @dataclass
 class Run:
-    """What lasts from one event to the next, and in the live server from one build to the next."""
+    """What lasts from one event to the next, and while somebody edits from one build to the next."""
 
-    serving: bool = False
+    is_serving: bool = False
+    serving: Serving | None = None
+    """What is shown while somebody edits."""
     edition: Edition | None = None
-    """The last edition that could be made of the data."""
-    refused: str = ""
-    """What is wrong in the data as it is now, while the last good edition is shown."""
+    """What the data says."""
     nav: Navigation | None = None
     folder: SiteFolder | None = None
     warnings: WarningCount = field(default_factory=WarningCount)
@@ -158,20 +144,53 @@ class KnownFiles(Files):
 
 def on_startup(command: str, dirty: bool) -> None:
     """Remember whether somebody is watching."""
-    run.serving = command == "serve"
+    run.is_serving = command == "serve"
 
 
 @event_priority(100)
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Read and check all data before MkDocs empties the site's folder."""
-    if not run.serving:
-        run.folder = _reserved(Path(config.site_dir))
-        config.site_dir = str(run.folder.fresh)
-        run.warnings = WarningCount()
-        logging.getLogger("mkdocs").addHandler(run.warnings)
-    _read(config)
+    with _settings_explained():
+        if run.is_serving:
+            _preview(config)
+        else:
+            _read(config)
     config.theme.static_templates -= {"404.html", "sitemap.xml"}  # ours are docs/404.md and on_post_build's
     return config
+
+
+@contextmanager
+def _settings_explained() -> Iterator[None]:
+    try:
+        yield
+    except environment.WrongSettingError as wrong:
+        raise Abort(str(wrong)) from None
+
+
+def _preview(config: MkDocsConfig) -> None:
+    """Read the data, if that was not done yet; mistakes stop nothing here, they are shown."""
+    if run.serving is None:
+        with collector_resting():
+            run.serving = Serving(_data_folder(config), environment.today, log.warning)
+    run.edition = run.serving.preview.edition
+
+
+def _read(config: MkDocsConfig) -> None:
+    """Read the data for a build."""
+    run.folder = _reserved(Path(config.site_dir))
+    config.site_dir = str(run.folder.fresh)
+    run.warnings = WarningCount()
+    logging.getLogger("mkdocs").addHandler(run.warnings)
+    data, today = environment.present(_data_folder(config)), environment.today()
+    try:
+        with collector_resting():
+            run.edition = read_edition(data, today=today, shared=_shared(config), known=_known(config))
+    except Refused as refused:
+        raise Abort(
+            f"{refused}\n\nNettstedet er ikke bygget på nytt. Det som er publisert, står som før."
+        ) from None
+    for line in "\n".join(filter(None, run.edition.warnings.values())).splitlines():
+        log.info(line)
 
 
 def _reserved(site: Path) -> SiteFolder:
@@ -183,61 +202,17 @@ def _reserved(site: Path) -> SiteFolder:
     return folder
 
 
-def _read(config: MkDocsConfig) -> None:
-    known = _known(config) if run.folder else {}
-    try:
-        with _collector_resting():
-            run.edition = read_edition(
-                _data_folder(config), today=_today(), shared=_shared(config), known=known
-            )
-        run.refused = ""
-    except Refused as refused:
-        if not (run.serving and run.edition):
-            kept = (
-                ""
-                if run.serving
-                else "\n\nNettstedet er ikke bygget på nytt. Det som er publisert, står som før."
-            )
-            raise Abort(f"{refused}{kept}") from None
-        run.refused = str(refused)
-        log.error("Feil i dataene. Siden viser det siste som var riktig.\n%s", refused)  # noqa: TRY400  (no trace)
-    for line in "\n".join(filter(None, _edition().warnings.values())).splitlines():
-        log.info(line)
-
-
-@contextmanager
-def _collector_resting() -> Iterator[None]:
-    """Let no garbage be looked for while much is read that will stay; in a build, not afterwards either."""
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.enable()
-        if not run.serving:
-            gc.freeze()
-
-
-def _today() -> date:
-    given = os.environ.get("SLT_DATO")
-    try:
-        return date.fromisoformat(given) if given else date.today()  # the day where the reader is
-    except ValueError:
-        raise Abort(f"SLT_DATO skal være en dato som 2026-11-22, men er «{given}».") from None
-
-
 def _data_folder(config: MkDocsConfig) -> Path:
-    folder = Path(config.config_file_path).parent / os.environ.get("SLT_DATA", "data")
-    if not folder.is_dir():
-        raise Abort(
-            f"Finner ikke mappen med data: {folder}. Sett SLT_DATA til mappen der nettsted.yml ligger."
-        )
-    return folder
+    return environment.data_folder(_project(config))
+
+
+def _project(config: MkDocsConfig) -> Path:
+    return Path(config.config_file_path).parent
 
 
 def _memory(config: MkDocsConfig) -> Memory:
     assert run.folder is not None
-    folder = Path(config.config_file_path).parent / os.environ.get("SLT_MELLOMLAGER", ".cache/slt-plan")
-    return Memory(folder, run.folder.final)
+    return Memory(environment.memory_folder(_project(config)), run.folder.final)
 
 
 def _templates(config: MkDocsConfig) -> Path:
@@ -270,16 +245,9 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for file in used:
         if slim := _SLIM.get(Path(file.src_uri).suffix):
             file.content_string = slim(file.content_string)
-    _refuse_shared_folders(used)
+    if not run.is_serving and (folders := taken(_edition(), (file.dest_uri for file in used))):
+        raise Abort(words("nb")("serve.taken", folder=folders[0]))
     return KnownFiles(used, _edition().addresses(), config)
-
-
-def _refuse_shared_folders(files: Iterable[File]) -> None:
-    """No page may take the place of another: neither of two municipalities, nor of one and a page written by hand."""
-    others = {file.dest_uri.partition("/")[0] for file in files}
-    for folder, wanted in Counter([*others, *_edition().folders()]).items():
-        if wanted > 1:
-            raise Abort(f"Adressen «{folder}/» er i bruk til noe annet. Gi mappen «{folder}» et annet navn.")
 
 
 @event_priority(-100)
@@ -299,50 +267,27 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         if file.inclusion not in {InclusionLevel.EXCLUDED, InclusionLevel.DRAFT}:
             run.links.know(file.url)
     press = Press(Renderer(_templates(config)), _render(env, config), _around(config), run.links)
-    tell = _Progress(len(_edition().views))
-    views = _taken()
-    run.made = make(
-        _edition(), views, press, Writer(Path(config.site_dir)).write, read=_reader(config), tell=tell
-    )
-    _report(run.made.broken)
+    if run.serving:
+        run.serving.dress(press)
+    else:
+        _make(press, config)
     return env
 
 
-def _reader(config: MkDocsConfig) -> Callable[[str], str]:
-    """How to read a file of the site: the one just written, or the one that stands from an earlier build."""
-    folders = [Path(config.site_dir), *([run.folder.final] if run.folder else [])]
-
-    def read(path: str) -> str:
-        file = next(folder / path for folder in folders if (folder / path).is_file())
-        return file.read_text(encoding="utf-8")
-
-    return read
-
-
-class _Progress:
-    """Says now and then how far a long build is."""
-
-    def __init__(self, total: int) -> None:
-        self._total, self._last = total, time.monotonic()
-
-    def __call__(self, number: int, pages: int) -> None:
-        if time.monotonic() - self._last > _SAY_EVERY:
-            self._last = time.monotonic()
-            log.info("Lager sider: %d av %d kommuner, %d sider så langt", number, self._total, pages)
-
-
-def _taken() -> Iterator[View]:
-    """The municipalities one by one. A build forgets each when it is done; a live server may need it again."""
-    edition = _edition()
-    if run.serving:
-        return iter(edition.views)
+def _make(press: Press, config: MkDocsConfig) -> None:
+    """Make and write every page, each municipality forgotten when it is done."""
+    edition, views = _edition(), [*reversed(_edition().views)]
     run.edition = replace(edition, views=())
-    return _emptied(list(reversed(edition.views)))
-
-
-def _emptied(views: list[View]) -> Iterator[View]:
-    while views:
-        yield views.pop()
+    assert run.folder is not None
+    run.made = make(
+        edition,
+        emptied(views),
+        press,
+        Writer(run.folder.fresh).write,
+        read=reader([run.folder.fresh, run.folder.final]),
+        tell=Progress(len(views), log.info),
+    )
+    _report(run.made.broken)
 
 
 def _render(env: Environment, config: MkDocsConfig) -> Callable[[Frame], str]:
@@ -359,7 +304,6 @@ def _around(config: MkDocsConfig) -> Surroundings:
         documents=tuple(documents),
         base=config.site_url or "/",
         edit_base=_edit_base(config),
-        banner=_banner(),
         logo=_edition().logo,
     )
 
@@ -371,15 +315,6 @@ def _edit_base(config: MkDocsConfig) -> str | None:
     documents = urljoin(f"{config.repo_url.rstrip('/')}/", config.edit_uri)
     way = Path(os.path.relpath(_data_folder(config), config.docs_dir)).as_posix()
     return urljoin(documents, f"{quote(way)}/")
-
-
-def _banner() -> str:
-    """What is wrong in the data, shown on every page while somebody edits."""
-    if not run.refused:
-        return ""
-    lines = "".join(f"<li>{escape(line)}</li>" for line in run.refused.splitlines())
-    text = escape(_words()("serve.errors"))
-    return f'<div class="findings" role="alert"><p>{text}</p><ul>{lines}</ul></div>'
 
 
 def _words() -> Words:
@@ -403,7 +338,7 @@ def on_page_context(
     values = page_values(ours, w, around, base=around.base, name=site.title)
     values["edit"] = _edit(page, w("page.edit"))
     if lost:  # it stands at whatever address the reader asked for
-        values |= {"crumbs": around.banner, "canonical": "", "edit": "", "address": "", "head": ""}
+        values |= {"crumbs": "", "canonical": "", "edit": "", "address": "", "head": ""}
     root = urlsplit(around.base).path if lost else addresses.upward(page.url)
     context["frame"] = site_frame(around, root, values)
     return context
@@ -426,6 +361,9 @@ def on_post_page(output: str, page: MkDocsPage, config: MkDocsConfig) -> str:
 @event_priority(-100)
 def on_post_build(config: MkDocsConfig) -> None:
     """Check the links of the frames, write the sitemap, and let the new site take the old one's place."""
+    if run.serving:
+        run.serving.take(_contents(Path(config.site_dir)))
+        return
     _report(list(run.links.broken()))
     writer, base = Writer(Path(config.site_dir)), config.site_url or "/"
     pages = [*run.made.addresses, *run.written]
@@ -434,6 +372,12 @@ def on_post_build(config: MkDocsConfig) -> None:
     if run.folder:
         logging.getLogger("mkdocs").removeHandler(run.warnings)
         _finish(run.folder, config, len(pages))
+
+
+def _contents(site: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()
+    }
 
 
 def _finish(folder: SiteFolder, config: MkDocsConfig, pages: int) -> None:
@@ -469,9 +413,41 @@ def on_build_error(error: Exception) -> None:
         run.folder.discard()
 
 
+class Preview:
+    """What MkDocs runs instead of its own live server: it is started, stopped, and told what to watch."""
+
+    def __init__(self, attendant: Attendant, address: str) -> None:
+        """Take who attends to what is shown, and where it is shown."""
+        self._attendant, self._address = attendant, address
+
+    def watch(self, path: str) -> None:
+        """Everything is watched already."""
+
+    def serve(self, *, open_in_browser: bool = False) -> None:
+        """Show it until somebody ends it."""
+        log.info("Forhåndsvisningen er klar: %s (avslutt med Ctrl+C)", self._address)
+        if open_in_browser:
+            webbrowser.open(self._address)
+        self._attendant.attend()
+
+    def shutdown(self) -> None:
+        """Close the port."""
+        self._attendant.stop()
+
+
 def on_serve(
     server: LiveReloadServer, config: MkDocsConfig, builder: Callable[..., None]
-) -> LiveReloadServer:
-    """Watch the data folder that is in use, wherever it lies."""
-    server.watch(str(_data_folder(config)))
-    return server
+) -> LiveReloadServer | Preview:
+    """Show what is edited ourselves; MkDocs' own server would make every page again for a changed word."""
+    if run.serving is None:
+        return server
+    server.server_close()
+    settings = Path(config.config_file_path)
+    sources = (settings, Path(config.docs_dir), _templates(config))
+    attendant = Attendant(run.serving, _data_folder(config), sources, builder)
+    host, port = config.dev_addr
+    try:
+        address = attendant.open(host, port, urlsplit(config.site_url or "/").path)
+    except OSError:
+        raise Abort(words("nb")("serve.busy", port=port, other=port + 1)) from None
+    return Preview(attendant, address)

@@ -15,7 +15,7 @@ from datetime import date
 from importlib import import_module
 from pathlib import Path
 
-from slt_plan import confirming, creating, fixing, importing, schema_files
+from slt_plan import confirming, creating, fixing, importing, schema_files, showing
 from slt_plan.commands import (
     ERRORS,
     SPREADSHEET,
@@ -105,6 +105,7 @@ COMMANDS = (
             Option("--kort", "", _TEXT("command.check.short")),
         ),
     ),
+    Command("vis", _TEXT("serve.about"), showing.show, showing.OPTIONS),
     Command("fiks", _TEXT("fix.about"), lambda told: fixing.fix(told, print), fixing.OPTIONS),
     Command(
         "ny kommune",

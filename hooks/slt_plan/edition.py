@@ -5,6 +5,7 @@ Knows no engine: whoever publishes hands in the folder of data, the day, and a p
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -56,7 +57,7 @@ class Edition:
     def addresses(self) -> Iterator[str]:
         """The address of every page of ours, from the site's root."""
         if not self.has_root:
-            yield from _OWN_PAGES
+            yield from OWN_PAGES
         for view in self.views:
             folder = place(view.municipality)
             yield from (f"{folder}{address}" for address in addresses.of_every_page(view.municipality))
@@ -66,7 +67,7 @@ class Edition:
     def folders(self) -> Iterator[str]:
         """The folders at the site's root that its pages lie in; one comes twice when two want it."""
         if not self.has_root:
-            yield from _folders(_OWN_PAGES)
+            yield from _folders(OWN_PAGES)
         for view in self.views:
             municipality = view.municipality
             yield from (
@@ -86,11 +87,20 @@ class Edition:
         yield Output(addresses.INDEX, site_index(LANGUAGE_CODES[self.site.language], indexes))
 
 
-_OWN_PAGES = (addresses.FRONT, addresses.SEARCH)
+OWN_PAGES = (addresses.FRONT, addresses.SEARCH)
+"""The pages that belong to the site as a whole, unless a municipality has its root."""
+OWN_FILES = frozenset({*(f"{address}index.html" for address in OWN_PAGES), addresses.INDEX})
+"""Their files, and the index they look in."""
 
 
 def _folders(pages: Iterable[str]) -> set[str]:
     return {address.partition("/")[0] for address in pages if address}
+
+
+def taken(edition: Edition, others: Iterable[str]) -> list[str]:
+    """The folders at the site's root that two want: two municipalities, or one and another file of the site."""
+    folders = {path.partition("/")[0] for path in others}
+    return [folder for folder, wanted in Counter([*folders, *edition.folders()]).items() if wanted > 1]
 
 
 def read_edition(

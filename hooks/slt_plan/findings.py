@@ -23,7 +23,7 @@ Path = tuple[str | int, ...]
 
 _NUMBERS = re.compile("[0-9]+")
 _LONGEST_SHOWN = 100
-_WARNINGS = frozenset({"tiltak-uten-plan", "tiltak-i-utkast", "tom-farge", "avkortet-tekst"})
+_WARNINGS = frozenset({"tiltak-uten-plan", "tiltak-i-utkast", "tom-farge", "avkortet-tekst", "felt-i-tekst"})
 _ABOUT_THE_FILE = frozenset({"ugyldig-filnavn", "tom-fil", "ikke-tekstfil"})
 """What no line in the file is to blame for."""
 
@@ -74,6 +74,8 @@ class Mistake:
     """Where it stands, when no path leads there (the text itself could not be read)."""
     corrected: str = ""
     """The line put right, where whoever found the mistake can tell."""
+    words: str = ""
+    """The very words in a text that it is about; otherwise all that stands there is meant."""
 
     @property
     def severity(self) -> Severity:
@@ -158,10 +160,10 @@ def as_text(findings: Iterable[Finding]) -> str:
 
 def as_shown(findings: Iterable[Finding]) -> str:
     """Each finding on its line, and below it the place it speaks of and how that may be put right."""
-    return "\n".join("\n".join([as_text([found]), *_place_shown(found)]) for found in findings)
+    return "\n".join("\n".join([as_text([found]), *place_shown(found)]) for found in findings)
 
 
-def _place_shown(found: Finding) -> Iterator[str]:
+def place_shown(found: Finding) -> Iterator[str]:
     """The line with a mark below what is wrong; where lines are long, the part of it around that."""
     if not found.source_line:
         return

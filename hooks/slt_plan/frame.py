@@ -116,8 +116,6 @@ class Surroundings:
     """Where the data files can be edited, ending in ``/``; nothing when that is not known."""
     logo: Logo | None = None
     """The site's own."""
-    banner: str = ""
-    """HTML above the content of every page, while somebody edits."""
 
 
 class JoinedFrame:
@@ -251,7 +249,7 @@ def page_values(page: Page, w: Words, around: Surroundings, *, base: str, name: 
         "description": description,
         "canonical": f'<link rel="canonical" href="{canonical}">',
         "head": f"{tags(page, escape(page.title), description, canonical)}{page_facts(page, w, base)}",
-        "crumbs": f"{around.banner}{crumbs(page, w)}",
+        "crumbs": crumbs(page, w),
         "edit": f'<p class="edit"><a href="{escape(edit)}">{escape(w("page.edit"))}</a></p>' if edit else "",
         "address": f'<p class="address">{escape(w("frame.address"))}: <a href="{canonical}">{canonical}</a></p>',
         f"current {page.section}": ' aria-current="page"' if page.crumbs == () else ' aria-current="true"',

@@ -130,6 +130,18 @@ class Press:
         yield Output(f"{folder}{addresses.INDEX}", index(view))
         yield from self._known(self._look_files(view))
 
+    def file(self, view: View, path: str) -> Output | None:
+        """One file of a municipality, without making the others; nothing when it has no such file."""
+        folder = place(view.municipality)
+        if path == f"{folder}{addresses.INDEX}":
+            return Output(path, index(view))
+        made = _Sheet(self, view).output(path)
+        return made or next((output for output in self._look_files(view) if output.path == path), None)
+
+    def page(self, view: View, page: Page) -> Output:
+        """A page in a municipality's frame that is none of its own."""
+        return _Sheet(self, view).page(page)
+
     def _look_files(self, view: View) -> Iterator[Output]:
         """The picture of shared links, and the stylesheet and the logo that are the municipality's own."""
         folder, logo = place(view.municipality), view.municipality.logo
@@ -189,9 +201,19 @@ class _Sheet:
             if isinstance(made, Drawing):
                 yield self._drawing(made)
                 continue
-            yield self._page(made)
+            yield self.page(made)
             if part := embed(made):
                 yield self._embed(part)
+
+    def output(self, path: str) -> Output | None:
+        """The one of that path."""
+        address = path.removeprefix(self._folder).removesuffix("index.html")
+        for made in municipality_pages(self._view):
+            if made.address == address:
+                return self._drawing(made) if isinstance(made, Drawing) else self.page(made)
+            if addresses.embed(made.address) == address and isinstance(made, Page) and (part := embed(made)):
+                return self._embed(part)
+        return None
 
     def _drawing(self, drawing: Drawing) -> Output:
         self.links.know(drawing.address)
@@ -199,7 +221,7 @@ class _Sheet:
             f"{self._folder}{drawing.address}", self._press.renderer.drawing(drawing, self._view.words)
         )
 
-    def _page(self, page: Page) -> Output:
+    def page(self, page: Page) -> Output:
         w, around = self._view.words, self._press.around
         content = self._press.renderer.page(page, w, f"{self._base}{page.address}", self._abbreviations)
         values = page_values(page, w, around, base=self._base, name=self._name)

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from itertools import chain
 from pathlib import Path
 from types import MappingProxyType
+from typing import NamedTuple
 
 from slt_plan.checks import CHECKS, SITE_CHECKS
 from slt_plan.checks.content import Content
@@ -92,13 +93,34 @@ class Data:
         return languages.pop() if len(languages) == 1 else self.site_language
 
 
+class Loaded(NamedTuple):
+    """The bytes of the files in one folder: those meant as data, and the pictures."""
+
+    data: Mapping[str, bytes]
+    pictures: Mapping[str, bytes]
+
+
 def load(data: Path) -> Files:
     """The bytes of every file meant as data, in order, and nothing more; what is hidden does not count."""
-    folders = [entry for entry in sorted(data.iterdir()) if entry.is_dir() and not entry.name.startswith(".")]
-    contents = {folder.name: dict(_files(folder, "**/*")) for folder in folders}
-    filled = {name: files for name, files in contents.items() if files}
-    pictures = {"": _pictures(data), **{folder.name: _pictures(folder) for folder in folders}}
-    return Files(data.resolve().name, dict(_files(data, "*")), filled, pictures)
+    return put_together(data, {name: load_folder(data, name) for name in folders(data)})
+
+
+def folders(data: Path) -> list[str]:
+    """The folders that are read, by name: the top itself, which has none, and those that may be municipalities."""
+    entries = (entry for entry in sorted(data.iterdir()) if not entry.name.startswith("."))
+    return ["", *(entry.name for entry in entries if entry.is_dir())]
+
+
+def load_folder(data: Path, name: str) -> Loaded:
+    """One of those folders."""
+    return Loaded(dict(_files(data / name, "**/*" if name else "*")), _pictures(data / name))
+
+
+def put_together(data: Path, loaded: Mapping[str, Loaded]) -> Files:
+    """All of them."""
+    filled = {name: one.data for name, one in loaded.items() if name and one.data}
+    pictures = {name: one.pictures for name, one in loaded.items()}
+    return Files(data.resolve().name, loaded[""].data, filled, pictures)
 
 
 def read_data(data: Path) -> Data:

@@ -67,6 +67,10 @@ class Renderer:
         """The frame of embeds, with what all of a municipality's have in common, and marks for the rest."""
         return self._environment.get_template("slt/embed.html").render(w=words, **values)
 
+    def part(self, template: str, words: Words, **values: object) -> str:
+        """A piece of a page that is no page."""
+        return self._environment.get_template(template).render(w=words, **values)
+
     def drawing(self, drawing: Drawing, words: Words) -> str:
         """A file that stands alone."""
         template = self._environment.get_template(drawing.template)

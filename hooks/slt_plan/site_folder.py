@@ -111,7 +111,8 @@ def _rename_all(steps: list[tuple[Path, Path]]) -> None:
             raise
 
 
-def _pieces(content: str | bytes | Iterable[str]) -> Iterable[bytes]:
+def pieces(content: str | bytes | Iterable[str]) -> Iterable[bytes]:
+    """What stands in a file, as bytes."""
     match content:
         case bytes():
             return (content,)
@@ -135,7 +136,7 @@ class Writer:
         if parent not in self._made:
             self._make(parent)
         with open(path, "wb", buffering=0) as file:  # noqa: PTH123  (thousands of files: plain open is faster)
-            file.writelines(_pieces(output.content))
+            file.writelines(pieces(output.content))
 
     def _make(self, folder: str) -> None:
         try:

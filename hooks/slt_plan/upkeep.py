@@ -36,9 +36,9 @@ def upkeep(municipality: Municipality, site: Site | None, today: date) -> list[s
     """What waits, with what to do about it: one screen in the municipality's language."""
     texts = words(municipality.language)
     name, day = municipality.settings.name, texts.day(today)
-    days = _days(municipality)
+    number = days(municipality)
     parts = [
-        ["", _told(waiting, texts, days), f"  {_advice(waiting, texts)}"]
+        ["", _told(waiting, texts, number), f"  {advice(waiting, texts)}"]
         for waiting in waits(municipality, site, today)
     ]
     lines = [line for part in parts for line in part] or ["", texts("upkeep.calm")]
@@ -51,7 +51,7 @@ def waits(municipality: Municipality, site: Site | None, today: date) -> Iterato
     current = shown.current_plan(today)
     living = dict(_living(shown, current[1] if current else None))
     found = (
-        Waiting("unconfirmed", [id_ for id_, one in living.items() if _is_stale(one, _days(shown), today)]),
+        Waiting("unconfirmed", [id_ for id_, one in living.items() if _is_stale(one, days(shown), today)]),
         Waiting("without_party", [id_ for id_, one in living.items() if not _responsible(shown, id_, one)]),
         Waiting("ended", [current[0]] if current and _has_ended(current[1], today) else []),
         *(_about_goals(living, current[1] if current else None)),
@@ -63,9 +63,10 @@ def waits(municipality: Municipality, site: Site | None, today: date) -> Iterato
         yield Waiting("accessibility")
 
 
-def _days(municipality: Municipality) -> int:
-    days = municipality.settings.confirm_after
-    return DAYS if days is None else days
+def days(municipality: Municipality) -> int:
+    """How long its measures may stand before somebody should look at them again."""
+    chosen = municipality.settings.confirm_after
+    return DAYS if chosen is None else chosen
 
 
 def _living(municipality: Municipality, plan: Plan | None) -> Iterator[tuple[Id, Measure]]:
@@ -79,8 +80,8 @@ def _living(municipality: Municipality, plan: Plan | None) -> Iterator[tuple[Id,
             yield id_, measure
 
 
-def _is_stale(measure: Measure, days: int, today: date) -> bool:
-    return measure.confirmed is None or (today - measure.confirmed.day).days >= days
+def _is_stale(measure: Measure, most: int, today: date) -> bool:
+    return measure.confirmed is None or (today - measure.confirmed.day).days >= most
 
 
 def _responsible(municipality: Municipality, id_: Id, measure: Measure) -> list[Share]:
@@ -140,8 +141,8 @@ def _unchecked(municipality: Municipality, site: Site | None, today: date) -> li
     ]
 
 
-def _told(waiting: Waiting, texts: Words, days: int) -> str:
-    what = texts(f"upkeep.what.{waiting.kind}", days=days)
+def _told(waiting: Waiting, texts: Words, number: int) -> str:
+    what = texts(f"upkeep.what.{waiting.kind}", days=number)
     if not waiting.things:
         return f"{what}."
     some, more = waiting.things[:_SHOWN], len(waiting.things) - _SHOWN
@@ -149,6 +150,7 @@ def _told(waiting: Waiting, texts: Words, days: int) -> str:
     return f"{what} ({len(waiting.things)}): {names}."
 
 
-def _advice(waiting: Waiting, texts: Words) -> str:
+def advice(waiting: Waiting, texts: Words) -> str:
+    """What to do about it."""
     first = waiting.things[0] if waiting.things else ""
     return texts(f"upkeep.advice.{waiting.kind}", first=first)

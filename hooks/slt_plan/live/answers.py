@@ -1,0 +1,172 @@
+"""What a browser gets: the page it asks for, made now, with what is wrong and what keeps it up to date."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from html import escape
+from pathlib import Path
+
+from slt_plan.edition import taken
+from slt_plan.live.panel import LIVE, added, panel
+from slt_plan.live.preview import Preview, Shown
+from slt_plan.live.server import Answer, kind
+from slt_plan.pages.page import Page
+from slt_plan.pages.upkeep import STATUS, site_status_page, status_page
+from slt_plan.plan.fields import Id
+from slt_plan.plan.sites import LANGUAGE_CODES
+from slt_plan.publication import Output, Press, place
+from slt_plan.reading import Files
+from slt_plan.site_folder import pieces
+from slt_plan.words import Words, words
+
+FILES = f"{LIVE}fil/"
+"""Where the data files can be read."""
+_HERE = Path(__file__).parent
+_OWN = {f"{LIVE}{name}": (_HERE / name).read_bytes() for name in ("live.css", "live.js")}
+_PAGE = "index.html"
+
+
+@dataclass(frozen=True)
+class State:
+    """Everything that is shown at one moment. It is never changed, only replaced."""
+
+    preview: Preview
+    files: Files = field(compare=False, repr=False)
+    press: Press | None = None
+    documents: Mapping[str, bytes] = field(default_factory=dict, repr=False)
+    """What the engine made: the pages written by hand, the stylesheet, the script."""
+    trouble: tuple[str, ...] = ()
+    """What is wrong with the data folder itself."""
+    engine_trouble: tuple[str, ...] = ()
+    """What is wrong with all but the data."""
+
+    @property
+    def texts(self) -> Words:
+        """Our words in the site's own language."""
+        return words(LANGUAGE_CODES[self.preview.edition.site.language])
+
+    @property
+    def taken(self) -> tuple[str, ...]:
+        """What is wrong where two want the same address."""
+        names = taken(self.preview.edition, self.documents)
+        return tuple(self.texts("serve.taken", folder=name) for name in names)
+
+
+@dataclass(frozen=True)
+class Asked:
+    """An address that was asked for, while something was shown."""
+
+    path: str
+    """From the site's root."""
+    state: State
+    root: str
+    """The address of the site's root on the server."""
+    version: str
+    """Which of the things shown so far this is."""
+
+    def answer(self) -> Answer:
+        """What to send."""
+        if self.path.startswith(LIVE):
+            return self._own()
+        file = f"{self.path}{_PAGE}" if self.path.endswith("/") or not self.path else self.path
+        if found := self._found(file):
+            return found
+        if not self.path.endswith("/") and self.path and self._content(f"{self.path}/{_PAGE}") is not None:
+            return Answer(b"", status=302, location=f"{self.root}{self.path}/")
+        return self._nothing()
+
+    def excuse(self, error: Exception) -> Answer:
+        """That the page could not be made, and why: bare, for the templates may be what is wrong."""
+        state = self.state
+        text = escape(state.texts("serve.failed", reason=f"{type(error).__name__}: {error}"))
+        script = f'<script src="{self.root}{LIVE}live.js" data-version="{self.version}"></script>'
+        html = f"<!doctype html><title>{text}</title><h1>{text}</h1>{script}"
+        return Answer(html.encode(), status=500)
+
+    def _found(self, file: str) -> Answer | None:
+        content = self._content(file)
+        if content is None:
+            return None
+        return self._page(content) if file.endswith(".html") else Answer(content, kind(file))
+
+    def _content(self, file: str) -> bytes | None:
+        if (document := self.state.documents.get(file)) is not None:
+            return document
+        output = self._made(file)
+        return b"".join(pieces(output.content)) if output else None
+
+    def _made(self, file: str) -> Output | None:
+        preview, press = self.state.preview, self.state.press
+        if press is None:
+            return None
+        return preview.output(file, press) or self._status(file, press)
+
+    def _status(self, file: str, press: Press) -> Output | None:
+        """What waits, in a municipality or in all of them."""
+        preview, shown = self.state.preview, self._shown
+        if shown and file == f"{place(shown.view.municipality)}{STATUS}{_PAGE}":
+            return preview.page(shown.view, status_page(shown.view), press)
+        if file == f"{STATUS}{_PAGE}":
+            views = {id_: one.view for id_, one in preview.municipalities.items()}
+            return preview.site_page(site_status_page(preview.edition.site, views), press)
+        return None
+
+    @property
+    def _shown(self) -> Shown | None:
+        """The municipality it belongs to."""
+        return self.state.preview.at(self.path)
+
+    def _page(self, content: bytes, status: int = 200) -> Answer:
+        """The page, and what is wrong."""
+        state, press = self.state, self.state.press
+        if press is None:
+            return Answer(content, status=status)
+        texts = self._shown.view.words if self._shown else state.texts
+        shown = panel(
+            state.preview.findings,
+            (*state.trouble, *state.taken, *state.engine_trouble),
+            texts,
+            data=state.files.name,
+            own=self._home,
+        )
+        ways = {"root": self.root, "status": f"{self.root}{self._status_address}", "version": self.version}
+        html = added(content.decode(), shown, press.renderer, texts, **ways)
+        return Answer(html.encode(), status=status)
+
+    @property
+    def _home(self) -> Id | None:
+        """The folder whose mistakes concern the page most."""
+        folder = self.path.partition("/")[0]
+        if self._shown:
+            return self._shown.view.municipality.id
+        return folder if folder in self.state.preview.missing else None
+
+    @property
+    def _status_address(self) -> str:
+        return f"{place(self._shown.view.municipality)}{STATUS}" if self._shown else STATUS
+
+    def _nothing(self) -> Answer:
+        """That there is no such page; or that there is none yet, because the data is not right."""
+        press, preview = self.state.press, self.state.preview
+        if press and self.path.partition("/")[0] in preview.missing:
+            texts = self.state.texts
+            page = Page(
+                self.path,
+                "slt/broken.html",
+                texts("serve.broken.title"),
+                texts("serve.broken.text"),
+                "",
+                "",
+                None,
+            )
+            return self._page(b"".join(pieces(preview.site_page(page, press).content)), status=503)
+        return self._page(self.state.documents.get("404.html", b""), status=404)
+
+    def _own(self) -> Answer:
+        if (content := _OWN.get(self.path)) is not None:
+            return Answer(content, kind(self.path))
+        folder, _, name = self.path.removeprefix(FILES).partition("/")
+        files = self.state.files
+        content = files.folders.get(folder, {}).get(name) if name else files.top.get(folder)
+        return Answer(content or b"", "text/plain", 404 if content is None else 200)

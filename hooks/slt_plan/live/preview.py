@@ -1,0 +1,178 @@
+"""What is shown while somebody edits: of each municipality the last that was right, and all that is wrong now."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cached_property
+
+from slt_plan.edition import OWN_FILES, Edition
+from slt_plan.findings import Finding
+from slt_plan.look import ASSETS
+from slt_plan.pages.page import Page, View
+from slt_plan.pages.sites import Card, card
+from slt_plan.plan.drafts import without_drafts
+from slt_plan.plan.fields import Id, Logo
+from slt_plan.plan.municipalities import Municipality
+from slt_plan.plan.sites import Site
+from slt_plan.publication import LinkCheck, Output, Press
+from slt_plan.reading import Files, Loaded, Reading, read_municipality, read_site
+from slt_plan.search import index
+
+STAND_IN = Site.model_validate({"tittel": "SLT-plan"})
+"""The site until its own file has been right once."""
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A municipality as it is shown, and what pages of the site say about it, made once when they ask."""
+
+    view: View
+
+    @cached_property
+    def card(self) -> Card:
+        """Its entry in the list of municipalities."""
+        return card(self.view)
+
+    @cached_property
+    def index(self) -> str:
+        """What is to be found in it."""
+        return index(self.view)
+
+
+@dataclass(frozen=True)
+class Preview:
+    """The site as it can be shown, and what is wrong in the data."""
+
+    edition: Edition
+    municipalities: Mapping[Id, Shown]
+    missing: frozenset[Id] = frozenset()
+    """The municipalities that have not been right yet, of which there is nothing to show."""
+    findings: tuple[Finding, ...] = ()
+
+    def output(self, path: str, press: Press) -> Output | None:
+        """One file of the site, made now; nothing when there is no such file."""
+        press = self._dressed(press)
+        shown = self.at(path)
+        made = press.file(shown.view, path) if shown else None
+        return made or next((output for output in self._own(path, press) if output.path == path), None)
+
+    def page(self, view: View, page: Page, press: Press) -> Output:
+        """A page of a municipality that is none of those that are published."""
+        return self._dressed(press).page(view, page)
+
+    def site_page(self, page: Page, press: Press) -> Output:
+        """The same for the site as a whole."""
+        return self._dressed(press).front(page)
+
+    def at(self, path: str) -> Shown | None:
+        """The municipality that a place on the site belongs to."""
+        shown = self.municipalities.get(path.partition("/")[0])
+        if shown and not shown.view.municipality.at_root:
+            return shown
+        return next((one for one in self.municipalities.values() if one.view.municipality.at_root), None)
+
+    def _dressed(self, press: Press) -> Press:
+        """The press for this edition; the links of a page that is made alone are not held against the others."""
+        edition = self.edition
+        around = replace(press.around, site=edition.site, several=edition.several, logo=edition.logo)
+        return replace(press, around=around, check=LinkCheck())
+
+    def _own(self, path: str, press: Press) -> Iterator[Output]:
+        """What belongs to the site as a whole, as far as such a path can be among it."""
+        if path.startswith(ASSETS):
+            yield from press.site_files()
+        if path in OWN_FILES:
+            cards = {id_: shown.card for id_, shown in self.municipalities.items()}
+            yield from self.edition.own_pages(cards, press, self._index)
+
+    def _index(self, path: str) -> str:
+        return self.municipalities[path.partition("/")[0]].index
+
+
+@dataclass(frozen=True)
+class _Known:
+    """A municipality as it was last read, and as it was last right."""
+
+    loaded: Loaded
+    asked: tuple[bool, str]
+    """What else the reading depends on: whether it has the site's root, and the site's language."""
+    reading: Reading
+    public: Municipality | None
+    """The last that was right, without its drafts."""
+    shown: Shown | None = None
+
+    def seen(self, site: Site, today: date) -> _Known:
+        """The same, shown as the site and the day now ask for."""
+        if self.public is None:
+            return replace(self, shown=None)
+        view = View(self.public, site, today)
+        return (
+            self if self.shown and _is_the_same(self.shown.view, view) else replace(self, shown=Shown(view))
+        )
+
+
+def _is_the_same(one: View, other: View) -> bool:
+    return one.municipality is other.municipality and (one.site, one.today) == (other.site, other.today)
+
+
+class Reader:
+    """Reads the files of a data folder again and again, of which most are what they were."""
+
+    def __init__(self) -> None:
+        """Know nothing yet."""
+        self._known: dict[Id, _Known] = {}
+        self._site: Site = STAND_IN
+        self._logo: Logo | None = None
+
+    def read(self, files: Files, today: date) -> Preview:
+        """What is to be shown of them, and what is wrong with them."""
+        read = read_site(files)
+        if read.site:
+            self._site, self._logo = read.site, read.logo
+        self._known = {
+            folder: self._now(folder, files, read.language).seen(self._site, today)
+            for folder in files.folders
+        }
+        known = self._known.values()
+        findings = (*read.findings, *(found for one in known for found in one.reading.findings))
+        shown = {folder: one.shown for folder, one in self._known.items() if one.shown}
+        return Preview(
+            self._edition(shown, several=len(files.folders) > 1),
+            shown,
+            frozenset(folder for folder, one in self._known.items() if _is_missing(one)),
+            tuple(sorted(findings)),
+        )
+
+    def _now(self, folder: Id, files: Files, language: str) -> _Known:
+        before = self._known.get(folder)
+        loaded = Loaded(files.folders[folder], files.pictures.get(folder, {}))
+        asked = (folder == self._site.root, language)
+        if before and (before.loaded, before.asked) == (loaded, asked):
+            return before
+        at_root, language = asked
+        reading = read_municipality(folder, *loaded, within=files.name, at_root=at_root, language=language)
+        if reading.municipality:
+            return _Known(loaded, asked, reading, without_drafts(reading.municipality))
+        return _Known(
+            loaded, asked, reading, before.public if before else None, before.shown if before else None
+        )
+
+    def _edition(self, shown: Mapping[Id, Shown], *, several: bool) -> Edition:
+        views = tuple(one.view for one in shown.values())
+        return Edition(
+            site=self._site,
+            several=several,
+            has_root=any(view.municipality.at_root for view in views),
+            logo=self._logo,
+            views=views,
+            kept={},
+            keys={},
+            warnings={},
+        )
+
+
+def _is_missing(known: _Known) -> bool:
+    """Whether there is nothing to show of it that was right; a draft is right, and not to be shown."""
+    return known.reading.municipality is None and known.public is None

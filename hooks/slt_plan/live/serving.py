@@ -1,0 +1,121 @@
+"""The preview as a whole: what was saved is read, the browsers hear of it, and a page is made when one asks for it.
+
+The engine is asked again only when something else than data has changed. Nothing that is saved ends the preview:
+what goes wrong is told on the pages, and the last that was right stays.
+"""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from threading import Condition
+
+from slt_plan.findings import as_shown
+from slt_plan.live.answers import Asked, State
+from slt_plan.live.disk import DataFolder
+from slt_plan.live.panel import LIVE
+from slt_plan.live.preview import Preview, Reader
+from slt_plan.live.server import Answer
+from slt_plan.publication import Press
+from slt_plan.reading import Files
+
+log = logging.getLogger(__name__)
+
+NEWS = f"{LIVE}nytt/"
+"""Where a browser waits for something newer than what it has."""
+_POLL = 25.0
+"""Seconds that it waits before it asks again."""
+
+
+class Serving:
+    """A preview of one data folder."""
+
+    def __init__(self, data: Path, today: Callable[[], date], tell: Callable[[str], None]) -> None:
+        """Take the folder, which may come and go, the clock, and whoever hears what is wrong."""
+        self._data, self._reader = DataFolder(data), Reader()
+        self._today, self._tell = today, tell
+        self._started, self._built, self._number = time.time_ns() // 1_000_000, 0, 0
+        self._news = Condition()
+        nothing = Files(data.name, {}, {})
+        self._state = State(self._reader.read(nothing, today()), nothing)
+        self._told = ""
+        self.look()
+
+    @property
+    def preview(self) -> Preview:
+        """What can be shown of the data."""
+        return self._state.preview
+
+    @property
+    def settings(self) -> tuple[object, ...]:
+        """What the pages of the engine show of the data."""
+        edition = self.preview.edition
+        return edition.site, edition.logo, edition.several
+
+    @property
+    def version(self) -> str:
+        """Which of the things shown so far is shown now: of which start, which answer of the engine, which change."""
+        return f"{self._started}.{self._built}.{self._number}"
+
+    def dress(self, press: Press) -> None:
+        """Make pages with this from now on."""
+        self._show(replace(self._state, press=press))
+
+    def take(self, documents: Mapping[str, bytes]) -> None:
+        """Show these files of the engine's, besides the pages made of data."""
+        self._built += 1
+        self._show(replace(self._state, documents=documents, engine_trouble=()))
+
+    def look(self, touched: Collection[str] | None = None) -> None:
+        """Read again what has changed; ``touched`` names the folders it may be in, when that is known."""
+        before, texts = self._state, self._state.texts
+        try:
+            files = self._data.read(touched)
+            trouble = tuple(texts("command.unreadable", name=name) for name in self._data.unreadable)
+        except OSError:
+            files, trouble = before.files, (texts("serve.gone", folder=self._data.path),)
+        preview = self._reader.read(files, self._today())
+        self._show(replace(before, preview=preview, files=files, trouble=trouble))
+        self._tell_of(preview, trouble)
+
+    def failed(self, reason: str) -> None:
+        """Say on the pages that the engine could not do its part."""
+        log.error("%s", reason)
+        self._show(replace(self._state, engine_trouble=(self._state.texts("serve.engine", reason=reason),)))
+
+    def answer(self, path: str, root: str) -> Answer:
+        """What a browser gets for an address below that of the site's root."""
+        if path.startswith(NEWS):
+            return Answer(self._newer_than(path.removeprefix(NEWS)).encode(), "text/plain")
+        with self._news:
+            asked = Asked(path, self._state, root, self.version)
+        try:
+            return asked.answer()
+        except Exception as error:  # whatever is wrong with a template, say; the next save may mend it
+            log.exception("%s could not be made", path)
+            return asked.excuse(error)
+
+    def _show(self, state: State) -> None:
+        """Let this be what is shown, and say so to the browsers if it is anything new."""
+        with self._news:
+            is_new, self._state = state != self._state, state
+            if is_new:
+                self._number += 1
+                self._news.notify_all()
+
+    def _newer_than(self, version: str) -> str:
+        """The version shown, as soon as it is another one, or when a browser has waited long enough."""
+        with self._news:
+            self._news.wait_for(lambda: self.version != version, timeout=_POLL)
+            return self.version
+
+    def _tell_of(self, preview: Preview, trouble: tuple[str, ...]) -> None:
+        """Say what is wrong to whoever started the preview, once."""
+        told = "\n".join(filter(None, (*trouble, as_shown(preview.findings))))
+        if told != self._told:
+            self._told = told
+            self._tell(told or self._state.texts("command.no-findings"))
