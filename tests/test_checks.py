@@ -33,7 +33,7 @@ def test_every_kind_of_finding_has_a_case() -> None:
 
 
 def test_a_case_is_named_after_what_it_shows() -> None:
-    several = {"flere-feil-samtidig", "en-odelagt-fil-skjuler-ikke-andre"}
+    several = {"flere-feil-samtidig", "flere-skrivefeil-samtidig", "en-odelagt-fil-skjuler-ikke-andre"}
     misnamed = [
         case
         for case in bad_data.CASES

@@ -109,6 +109,23 @@ def test_every_other_byte_is_kept(data: Path) -> None:
     )
 
 
+def test_all_slips_in_a_file_are_put_right_at_once(lay: Lay) -> None:
+    data = lay("flere-skrivefeil-samtidig")
+    assert fix(data, "--ja") == 0
+    assert (data / MEASURE).read_text(encoding="utf-8").splitlines() == [
+        "tittel: Natteravner",
+        'beskrivelse: "@natt: hver fredag"',
+        "ansvar:",
+        "  - politi",
+        "  - skolen",
+        "tid:",
+        "  fra: 31.02.2024",
+        "  til: 2025",
+        "mål: [trygghet]",
+        "notat: Ring først",
+    ]
+
+
 def test_each_change_is_shown_and_nothing_is_written_without_a_yes(
     data: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -30,6 +30,16 @@ SAFE = frozenset(
         "kolon-i-tekst",
         "krolle-anforselstegn",
         "ukjent-felt",
+        "felt-uten-kolon",
+        "skjevt-punkt",
+        "innrykk",
+        "mangler-kolon",
+        "tegn-forst",
+        "merkelapp",
+        "tekst-etter-slutten",
+        "ikke-lukket",
+        "skrastrek",
+        "styretegn",
     }
 )
 """The mistakes that are put right, by their codes; a file in another encoding is the only one beside them."""

@@ -13,13 +13,15 @@ import yaml
 
 from slt_plan import plain_data
 from slt_plan.findings import Mistake, Path, Place
+from slt_plan.lines import field_names, indent, quoted_value, wholly_quoted
 from slt_plan.plain_data import DEEPEST, as_seen
-from slt_plan.slips import bullet, quoted_value, slip_in_point, unspaced_point
+from slt_plan.slips import bullet, hard_blank, slip_in_point, unspaced_point
 from slt_plan.syntax import FORBIDDEN
 
 _WHOLE_LINE = 10_000
 _YAML_BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
 _SIGNS = frozenset({"alias", "merkelapp"})
+_FIELD_LINE = re.compile(r"^ +([^\W\d_][\w-]*):(?: |$)")
 _REST = re.compile(r" +#(\S.*)")
 
 
@@ -64,6 +66,8 @@ class EventReader:
         if isinstance(event, yaml.ScalarEvent):
             if FORBIDDEN.search(event.value):  # written as an escape, which YAML lets through
                 return self._lose("styretegn", event, path)
+            if event.style and event.style in "|>":
+                self._look_for_fields(event, path)
             if not empty and not event.style and (slip := self._slip(event, path)):
                 self.mistakes.append(slip)
                 self.lost.add(path)
@@ -80,13 +84,36 @@ class EventReader:
         line = self._lines[first.line]
         if rest := _REST.match(self._lines[last.line], last.column):
             place = Place(last.line + 1, rest.start(1), len(rest[1]) + 1)
+            corrected = wholly_quoted(line) if first.line == last.line else ""
+            values = {"rest": f"#{rest[1]}"}
             self.mistakes.append(
-                Mistake(self.file, path, "avkortet-tekst", {"rest": f"#{rest[1]}"}, place=place)
+                Mistake(self.file, path, "avkortet-tekst", values, place=place, corrected=corrected)
             )
         if not line[: first.column].strip():
-            return bullet(self.file, line, first.line) or unspaced_point(self.file, line, first.line)
+            ways = (hard_blank, bullet, unspaced_point)
+            return next((slip for way in ways if (slip := way(self.file, line, first.line))), None)
         is_point = path and isinstance(path[-1], int)
         return slip_in_point(self.file, self._lines, first.line, last.line) if is_point else None
+
+    def _look_for_fields(self, event: Any, path: Path) -> None:
+        """The first line in a text over several lines that looks like a field that is too far in."""
+        first = event.start_mark.line
+        lines = [(number, self._lines[number]) for number in range(first + 1, event.end_mark.line)]
+        lines = [(number, line) for number, line in lines if line.strip()]
+        for place, (number, line) in enumerate(lines):
+            found = _FIELD_LINE.match(line)
+            if not found or found[1] not in field_names():
+                continue
+            below = lines[place + 1][1].strip() if place + 1 < len(lines) else ""
+            deeper = len(indent(line)) > len(indent(lines[0][1])) and event.style == ">"
+            if deeper or (below.startswith("- ") and line.rstrip().endswith(":")):
+                place_ = Place(number + 1, found.start(1) + 1, len(found[1]))
+                corrected = indent(self._lines[first]) + line.lstrip()
+                values = {"field": found[1]}
+                self.mistakes.append(
+                    Mistake(self.file, path, "felt-i-tekst", values, place=place_, corrected=corrected)
+                )
+                return
 
     def _list(self, path: Path) -> list[Any]:
         items: list[Any] = []
@@ -134,10 +161,16 @@ class EventReader:
 
     def _tell(self, code: str, event: Any, path: Path, **values: object) -> None:
         place = _place(event)
+        if code in _SIGNS and any(_is_there(mistake, code, place.line) for mistake in self.mistakes):
+            return  # several signs in a line are one mistake
         signs = code in _SIGNS and isinstance(event, yaml.ScalarEvent | yaml.AliasEvent)
         simple = signs and event.end_mark.line == event.start_mark.line
         corrected = quoted_value(self._lines[place.line - 1]) if simple else ""
         self.mistakes.append(Mistake(self.file, path, code, values, place=place, corrected=corrected))
+
+
+def _is_there(mistake: Mistake, code: str, line: int) -> bool:
+    return mistake.code == code and mistake.place is not None and mistake.place.line == line
 
 
 def _step(event: Any) -> int:

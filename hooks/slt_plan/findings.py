@@ -24,7 +24,7 @@ Path = tuple[str | int, ...]
 _NUMBERS = re.compile("[0-9]+")
 _LONGEST_SHOWN = 100
 _WARNINGS = frozenset({"tiltak-uten-plan", "tiltak-i-utkast", "tom-farge", "avkortet-tekst", "felt-i-tekst"})
-_ABOUT_THE_FILE = frozenset({"ugyldig-filnavn", "tom-fil", "ikke-tekstfil"})
+_ABOUT_THE_FILE = frozenset({"ugyldig-filnavn", "like-filnavn", "tom-fil", "ikke-tekstfil"})
 """What no line in the file is to blame for."""
 
 

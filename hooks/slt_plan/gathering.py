@@ -19,7 +19,9 @@ from slt_plan.layout import (
     is_id,
     within,
 )
+from slt_plan.lines import in_brackets
 from slt_plan.plan.fields import Id, Model
+from slt_plan.slips import dash, unspaced_field, without_colon
 from slt_plan.sources import Parsed, Source
 from slt_plan.validation import Validated, validate
 
@@ -108,15 +110,26 @@ def read_file(source: Source, model: type[Model], *, closely: bool = False) -> F
         parsed = source.parse(closely=True)
         validated = _validated(source, model, parsed)
     read = FileRead(source, parsed, validated, parsed.mistakes)
-    news = (_in_a_point(source, mistake) for mistake in validated.mistakes if not read.is_told(mistake))
+    news = (_by_its_line(source, mistake) for mistake in validated.mistakes if not read.is_told(mistake))
     return replace(read, mistakes=(*parsed.mistakes, *news))
 
 
-def _in_a_point(source: Source, mistake: Mistake) -> Mistake:
-    """The mistake with its line put right, if it is a colon in a point that so became a field."""
-    if mistake.code != "kolon-i-tekst":
+def _by_its_line(source: Source, mistake: Mistake) -> Mistake:
+    """The mistake as its line shows it, and the line put right where that can be told."""
+    if mistake.code not in ("kolon-i-tekst", "ikke-liste", "ikke-felter", "ukjent-felt"):
         return mistake
-    return replace(mistake, corrected=source.point_in_quotes(source.place(mistake.path).line))
+    number = source.place(mistake.path, key=mistake.at == "key").line
+    line = source.line(number)
+    match mistake.code:
+        case "kolon-i-tekst":
+            return replace(mistake, corrected=source.point_in_quotes(number))
+        case "ikke-liste":
+            return dash(source.file, line, number - 1) or replace(mistake, corrected=in_brackets(line))
+        case "ikke-felter":
+            return without_colon(source.file, line, number - 1) or mistake
+        case _:
+            has_colon = ":" in str(mistake.path[-1])
+            return (unspaced_field(source.file, line, number - 1) if has_colon else None) or mistake
 
 
 def _validated(source: Source, model: type[Model], parsed: Parsed) -> Validated[Any]:

@@ -86,7 +86,17 @@ def misnamed(folder: str, files: Collection[str]) -> Iterator[Mistake]:
         yield Mistake(SETTINGS_FILE, (), "mangler-fil", {"name": SETTINGS_FILE})
     for file in files:
         if model_of(file) and not is_id(id_of(file)):
-            yield Mistake(file, (), "ugyldig-filnavn", {"name": id_of(file)}, _likely_name(file))
+            yield _misnamed(file, files)
+
+
+def _misnamed(file: str, files: Collection[str]) -> Mistake:
+    """A name that cannot be an address; it may be that of a file that is there too, but for a capital letter."""
+    likely = _likely_name(file)
+    folder = file.rpartition("/")[0]
+    if likely and f"{folder}/{likely}" in files:
+        name = file.rpartition("/")[2]
+        return Mistake(file, (), "like-filnavn", {"name": name, "other": likely, "folder": folder})
+    return Mistake(file, (), "ugyldig-filnavn", {"name": id_of(file)}, likely)
 
 
 def _likely_place(file: str) -> str | None:

@@ -65,7 +65,7 @@ def mended(file: str, raw: bytes) -> Mended:
 
 def _read_on(file: str, text: str, told: list[Mistake]) -> Mended:
     doubtful: set[int] = set()
-    last = 0
+    done: list[tuple[int, str]] = []
     for _ in range(_MOST):
         try:
             return Mended(text, EventReader(file, text), tuple(told), frozenset(doubtful))
@@ -73,12 +73,13 @@ def _read_on(file: str, text: str, told: list[Mistake]) -> Mended:
             mistakes = syntax_mistakes(file, text, error)
         slip = mistakes[0]
         line = slip.place.line if slip.place else 0
-        if line <= last:  # what was put right was no slip, or not that one
-            break
+        if line in doubtful or (line, slip.code) in done or (doubtful and line < max(doubtful)):
+            break  # what was put right was no slip, or not that one
         told += mistakes
         if not slip.corrected:
             break
-        text, last = _with(text, line, slip.corrected), line
+        text = _with(text, line, slip.corrected)
+        done.append((line, slip.code))
         if slip.code not in _CERTAIN:
             doubtful.add(line)
     return Mended(text, None, tuple(told))

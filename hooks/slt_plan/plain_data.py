@@ -56,7 +56,7 @@ def plain_data(text: str) -> Any:
 def _plain(node: yaml.Node, depth: int = 1) -> Any:
     value = node.value
     if node.__class__ is yaml.ScalarNode:
-        if node.style == '"' and FORBIDDEN.search(value):
+        if node.style and _is_odd(value, node.style):
             raise OddError
         return as_seen(value, node.style) or (value if node.style else None)
     if depth > DEEPEST:
@@ -73,6 +73,13 @@ def _plain(node: yaml.Node, depth: int = 1) -> Any:
     if len(data) != len(value):
         raise OddError
     return data
+
+
+def _is_odd(value: str, style: str) -> bool:
+    """Whether it holds a character nobody meant, or perhaps a field that is too far in."""
+    if style == '"':
+        return FORBIDDEN.search(value) is not None
+    return style in "|>" and (": - " in value or "\n " in value or ":\n- " in value)
 
 
 def _takes_lines(node: Any) -> bool:

@@ -29,6 +29,7 @@ from slt_plan.plan.fields import Id, Logo
 from slt_plan.plan.municipalities import Municipality, Settings
 from slt_plan.plan.sites import LANGUAGE_CODES, Site
 from slt_plan.sources import Source
+from slt_plan.suggesting import by_names
 from slt_plan.words import Words, words
 
 
@@ -190,7 +191,7 @@ def read_municipality(
         _checked(reads, unfit_logo(SETTINGS_FILE, logo, pictures)),
     )
     language = _language(reads.get(SETTINGS_FILE), language)
-    findings = _placed(mistakes, reads, words(language), f"{within}/{folder}")
+    findings = _placed(by_names(mistakes, reads), reads, words(language), f"{within}/{folder}")
     if content.settings is None or has_errors(findings):
         return Reading(folder, None, findings, sources, language)
     municipality = _municipality(
@@ -257,6 +258,9 @@ def _finding(mistake: Mistake, read: FileRead | None, texts: Words, within: str)
 
 
 def _checked(reads: Mapping[str, FileRead], mistakes: Iterable[Mistake]) -> Iterator[Mistake]:
-    """What checks found in the models, with paths as they are in the files."""
+    """What checks found in the models, with paths as they are in the files; nothing that follows from a slip."""
     for mistake in mistakes:
-        yield replace(mistake, path=reads[mistake.file].in_the_file(mistake.path))
+        read = reads[mistake.file]
+        found = replace(mistake, path=read.in_the_file(mistake.path))
+        if not read.parsed.doubtful or not read.is_told(found):
+            yield found

@@ -16,9 +16,10 @@ import yaml
 from slt_plan.decoding import decoded, rescued
 from slt_plan.events import EventReader, Places
 from slt_plan.findings import Mistake, Path, Place
+from slt_plan.lines import goes_on, quoted_point
 from slt_plan.mending import Mended, mended
 from slt_plan.plain_data import OddError, plain_data
-from slt_plan.slips import BULLET, ODD, goes_on, misread_letters, quoted_point
+from slt_plan.slips import BULLET, ODD, misread_letters
 from slt_plan.syntax import FORBIDDEN, LINE_BREAK
 
 _SPECIAL = re.compile("[&*!\x85\u2028\u2029]")

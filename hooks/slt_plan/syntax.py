@@ -7,21 +7,22 @@ more. Both its forms (in C and in Python) word the complaints a little different
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from slt_plan.findings import Mistake, Place
-from slt_plan.slips import (
+from slt_plan.lines import (
     closed,
     goes_on,
     has_curly_quotes,
     in_single_quotes,
     indented_below_its_field,
-    indented_like_the_one_above,
-    merge_conflicts,
+    indented_like_its_like,
     quoted_value,
-    slip_near,
+    value_column,
+    wholly_quoted,
 )
+from slt_plan.slips import merge_conflicts, slip_near
 
 FORBIDDEN = re.compile("[^\t\n\r -~\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
 """What YAML does not allow, and the breaks of line that only YAML sees."""
@@ -45,6 +46,8 @@ _COMPLAINTS = {
     "<block end>": "innrykk",
     "<document start>": "innrykk",
 }
+_SIGNS = {"*": "alias", "&": "alias", "!": "merkelapp"}
+_ENDS = {"'": "'", '"': '"', "[": "]", "{": "}"}
 _BEGAN_EARLIER = {"ikke-lukket", "mangler-kolon", "skrastrek", "tegn-forst"}
 
 
@@ -65,7 +68,12 @@ def _mistake(file: str, text: str, lines: list[str], fault: Any) -> Mistake:
         code = "innrykk"
     if code == "kolon-i-tekst" and has_curly_quotes(line):
         code = "krolle-anforselstegn"
-    values = {"sign": line[column : column + 1]}
+    sign = line[column : column + 1]
+    if code == "innrykk" and (start := value_column(line)) is not None and start < column:
+        code = _SIGNS.get(line[start], "tekst-etter-slutten" if line[start] in _ENDS else code)
+        sign = _ENDS.get(line[start], line[start])
+        column = column if code == "tekst-etter-slutten" else start
+    values = {"sign": sign}
     place = Place(number + 1, column + 1)
     return Mistake(file, (), code, values, place=place, corrected=_corrected(code, lines, place.line - 1))
 
@@ -84,19 +92,26 @@ def _slip(file: str, lines: list[str], fault: Any) -> Mistake | None:
 
 def _corrected(code: str, lines: list[str], number: int) -> str:
     """The line put right; nothing where that is not so simple."""
-    match code:
-        case "kolon-i-tekst" | "krolle-anforselstegn" | "tegn-forst":
-            return "" if goes_on(lines, number) else quoted_value(lines[number])
-        case "skrastrek":
-            return in_single_quotes(lines, number)
-        case "ikke-lukket":
-            return closed(lines, number)
-        case "mangler-kolon":
-            return indented_below_its_field(lines, number)
-        case "innrykk":
-            return indented_like_the_one_above(lines, number)
-        case _:
-            return ""
+    cure = _CURES.get(code)
+    return cure(lines, number) if cure else ""
+
+
+def _quoted(lines: Sequence[str], number: int) -> str:
+    return "" if goes_on(lines, number) else quoted_value(lines[number])
+
+
+def _wholly_quoted(lines: Sequence[str], number: int) -> str:
+    return "" if goes_on(lines, number) else wholly_quoted(lines[number])
+
+
+_CURES: Mapping[str, Callable[[Sequence[str], int], str]] = {
+    **dict.fromkeys(("kolon-i-tekst", "krolle-anforselstegn", "tegn-forst", "alias", "merkelapp"), _quoted),
+    "tekst-etter-slutten": _wholly_quoted,
+    "skrastrek": in_single_quotes,
+    "ikke-lukket": closed,
+    "mangler-kolon": indented_below_its_field,
+    "innrykk": indented_like_its_like,
+}
 
 
 def _last_bracket(text: str) -> tuple[int, int]:

@@ -120,6 +120,8 @@ class _Translator:
     def mistakes(self) -> Iterator[Mistake]:
         for error in self.errors:
             match error["type"]:
+                case "extra_forbidden" | "missing" if self._is_only_stranger(error["loc"][:-1]):
+                    yield from self._text_with_colon(error)
                 case "extra_forbidden":
                     yield self._stranger(error["loc"])
                 case "missing":
@@ -136,6 +138,24 @@ class _Translator:
         suggestion = _meant(name, [choice for choice in choices if choice not in there])
         values = {"field": name, "choices": choices}
         return self._mistake("ukjent-felt", path, suggestion, "key", **values)
+
+    def _is_only_stranger(self, path: Path) -> bool:
+        """Whether a point holds nothing but one field that is not known, as a colon in its text makes of it."""
+        if not path or not isinstance(path[-1], int) or len(self.strangers.get(path, ())) != 1:
+            return False
+        model, there = _model_at(self.model, path), _at(self.data, path)
+        return len(there) == 1 and not _meant(next(iter(there)), _fields(model) if model else {})
+
+    def _text_with_colon(self, error: ErrorDetails) -> Iterator[Mistake]:
+        path = error["loc"]
+        if error["type"] != "extra_forbidden":
+            return
+        model = _model_at(self.model, path[:-1])
+        required = [info for info in model.model_fields.values() if info.is_required()] if model else []
+        if len(required) == 1 and required[0].annotation is str and not _is_id(required[0]):
+            yield self._mistake("kolon-i-tekst", path[:-1])
+        else:
+            yield self._stranger(path)
 
     def _missing(self, path: Path) -> Iterator[Mistake]:
         name = str(path[-1])
