@@ -42,12 +42,12 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from slt_plan import addresses, environment
 from slt_plan.building import Progress, WarningCount, collector_resting, emptied, reader
 from slt_plan.edition import Edition, Made, Refused, make, read_edition, taken, to_keep
-from slt_plan.frame import CONTENT, Frame, Surroundings, page_values, site_frame
+from slt_plan.frame import CONTENT, Document, Frame, Surroundings, alternates, page_values, site_frame
 from slt_plan.kept import Kept
 from slt_plan.live.attending import Attendant
 from slt_plan.live.serving import Serving
 from slt_plan.memory import Memory, made_from
-from slt_plan.pages.page import Page, Reference
+from slt_plan.pages.page import Crumb, Page
 from slt_plan.plan.fields import Id
 from slt_plan.plan.sites import LANGUAGE_CODES
 from slt_plan.publication import BrokenLink, LinkCheck, Press, anchors
@@ -58,7 +58,7 @@ from slt_plan.slimming import slim_script, slim_stylesheet
 from slt_plan.words import Words, words
 
 log = logging.getLogger("mkdocs.hooks.slt_plan")
-NOT_FOUND = "404.md"
+NOT_FOUND = {"nb": "404.md", "nn": "nn/404.md"}
 _LIBRARIES = tuple(map(version, ("jinja2", "markdown", "nh3", "pillow", "pydantic")))
 """What pages are made with; a new version makes them all again."""
 _SLIM = {".css": slim_stylesheet, ".js": slim_script}
@@ -239,15 +239,21 @@ def _shared(config: MkDocsConfig) -> str:
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Leave out what nobody uses of the theme, and make our pages known."""
     own = {config.docs_dir, str(_templates(config))}
-    if lost := files.get_file_from_path(NOT_FOUND):
+    if lost := _not_found(files):
         lost.dest_uri = lost.url = "404.html"
-    used = [file for file in files if file.src_dir in own]
+    others = set(NOT_FOUND.values()) - {lost.src_uri if lost else ""}
+    used = [file for file in files if file.src_dir in own and file.src_uri not in others]
     for file in used:
         if slim := _SLIM.get(Path(file.src_uri).suffix):
             file.content_string = slim(file.content_string)
     if not run.is_serving and (folders := taken(_edition(), (file.dest_uri for file in used))):
         raise Abort(words("nb")("serve.taken", folder=folders[0]))
     return KnownFiles(used, _edition().addresses(), config)
+
+
+def _not_found(files: Files) -> File | None:
+    """The page for addresses that lead nowhere, in the language of the site if it is written in it."""
+    return files.get_file_from_path(NOT_FOUND[_words().code]) or files.get_file_from_path(NOT_FOUND["nb"])
 
 
 @event_priority(-100)
@@ -297,7 +303,8 @@ def _render(env: Environment, config: MkDocsConfig) -> Callable[[Frame], str]:
 
 
 def _around(config: MkDocsConfig) -> Surroundings:
-    documents = [Reference(page.title, page.url) for page in run.nav.pages] if run.nav else []
+    pages = run.nav.pages if run.nav else []
+    documents = [Document(page.title, page.url, addresses.language(page.url)) for page in pages]
     return Surroundings(
         site=_edition().site,
         several=_edition().several,
@@ -331,17 +338,36 @@ def on_page_context(
     context: dict[str, Any], page: MkDocsPage, config: MkDocsConfig, nav: Navigation
 ) -> dict[str, Any]:
     """Give a page written by hand the same frame as ours."""
-    around, w, site = _around(config), _words(), _edition().site
-    lost = page.file.src_uri == NOT_FOUND
+    around, site = _around(config), _edition().site
+    lost = page.file.src_uri in NOT_FOUND.values()
+    w = words(addresses.language(page.file.src_uri))
+    twin = _twin(page, config)
     description = str(page.meta.get("description") or site.description or w("site.description"))
-    ours = Page(page.url, "", str(page.title), description, "", "", None)
+    above = (
+        one
+        for one in around.documents
+        if one.address not in {"", page.url} and page.url.startswith(one.address)
+    )
+    crumbs = tuple(Crumb(one.title, one.address) for one in above)
+    ours = Page(page.url, "", str(page.title), description, "", "", None, crumbs)
     values = page_values(ours, w, around, base=around.base, name=site.title)
     values["edit"] = _edit(page, w("page.edit"))
     if lost:  # it stands at whatever address the reader asked for
         values |= {"crumbs": "", "canonical": "", "edit": "", "address": "", "head": ""}
+    elif twin:
+        values["head"] += alternates(page.url, around.base)
     root = urlsplit(around.base).path if lost else addresses.upward(page.url)
-    context["frame"] = site_frame(around, root, values)
+    context["frame"] = site_frame(around, root, values, w=w, twin=twin)
     return context
+
+
+def _twin(page: MkDocsPage, config: MkDocsConfig) -> str | None:
+    """The address of the same page in the other written language, where it is written in that too."""
+    uri, other = page.file.src_uri, "nb" if addresses.language(page.file.src_uri) == "nn" else "nn"
+    is_there = (
+        uri not in NOT_FOUND.values() and Path(config.docs_dir, addresses.in_language(other, uri)).is_file()
+    )
+    return addresses.in_language(other, page.url) if is_there else None
 
 
 def _edit(page: MkDocsPage, text: str) -> str:
@@ -352,7 +378,7 @@ def _edit(page: MkDocsPage, text: str) -> str:
 
 def on_post_page(output: str, page: MkDocsPage, config: MkDocsConfig) -> str:
     """Take in the links of a page written by hand."""
-    if page.file.src_uri != NOT_FOUND:
+    if page.file.src_uri not in NOT_FOUND.values():
         run.links.see(page.url, output)
         run.written.append(page.url)
     return output

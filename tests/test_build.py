@@ -202,11 +202,11 @@ def test_every_page_says_what_it_is_in_which_language_and_where(
         (canonical,) = (link for link in root.iter("link") if link.get("rel") == "canonical")
         assert text_of(heading) in text_of(title)
         assert canonical.get("href") == f"https://slt.example.org/{address}"
-        assert root.get("lang") == ("nn" if address.startswith("eksempelvik/") else "nb")
+        assert root.get("lang") == ("nn" if address.startswith(("eksempelvik/", "nn/")) else "nb")
         assert [meta.get("content") for meta in root.iter("meta") if meta.get("name") == "description"] != [
             ""
         ]
-        titles.add(text_of(title))
+        titles.add((root.get("lang"), text_of(title)))
     assert len(titles) == len(pages(site))
 
 
@@ -270,6 +270,7 @@ def test_one_municipality_can_have_the_whole_site(tmp_path: Path) -> None:
     assert "SLT i Nordre Land" in (site / "index.html").read_text("utf-8")
     assert (site / "tiltak" / "ungdata" / "index.html").is_file()
     assert (site / "indre-fosen" / "index.html").is_file()
+    assert (site / "nn" / "rediger" / "tiltak" / "index.html").is_file()
     assert not (site / "nordre-land").exists()
 
 

@@ -7,7 +7,10 @@ from xml.etree.ElementTree import Element
 
 import pytest
 
+from building import ROOT, build
 from pages_read import parsed, text_of
+
+DOCS = ROOT / "docs"
 
 
 def in_another_language(page: Path) -> dict[str, str]:
@@ -23,8 +26,64 @@ def main_and_around(page: Path) -> list[Element]:
 def test_bokmal_around_a_page_in_nynorsk_says_that_it_is_bokmal(example_site: Path) -> None:
     marked = in_another_language(example_site / "eksempelvik/mal/index.html")
     assert marked["Øvingstelefonen Når du vil øve på å ringe noen."] == "nb"
-    assert marked["Om nettstedet"] == "nb"
     assert marked["Om eksemplene"] == "nb"
+
+
+def test_the_foot_of_a_page_leads_to_pages_by_hand_in_its_own_language(example_site: Path) -> None:
+    for page, address, title in (
+        ("eksempelvik/mal/", "../../nn/om/", "Om nettstaden"),
+        ("tomvik/mal/", "../../om/", "Om nettstedet"),
+        ("nn/personvern/", "../../nn/om/", "Om nettstaden"),
+        ("personvern/", "../om/", "Om nettstedet"),
+    ):
+        foot = next(parsed(example_site / page / "index.html").iter("footer"))
+        links = {text_of(link): (link.get("href"), link.get("lang")) for link in foot.iter("a")}
+        assert links[title] == (address, None)
+        assert len({"Om nettstedet", "Om nettstaden"} & links.keys()) == 1
+
+
+HAND_WRITTEN = sorted(
+    path.relative_to(DOCS).with_suffix("").as_posix() for path in DOCS.rglob("*.md") if path.stem != "404"
+)
+
+
+def test_every_page_by_hand_is_written_in_both_languages() -> None:
+    in_nynorsk = {name.removeprefix("nn/") for name in HAND_WRITTEN if name.startswith("nn/")}
+    assert in_nynorsk == {name for name in HAND_WRITTEN if not name.startswith("nn/")}
+    assert (DOCS / "404.md").is_file()
+    assert (DOCS / "nn" / "404.md").is_file()
+
+
+@pytest.mark.parametrize("name", [*HAND_WRITTEN, "rediger/tiltak", "nn/rediger/tiltak"])
+def test_a_page_leads_to_itself_in_the_other_language(name: str, built_site: Path) -> None:
+    other, code = (name.removeprefix("nn/"), "nb") if name.startswith("nn/") else (f"nn/{name}", "nn")
+    root = parsed(built_site / name / "index.html")
+    link = next(link for link in root.iter("a") if link.get("hreflang") == code)
+    assert text_of(link) == {"nb": "Bokmål", "nn": "Nynorsk"}[code]
+    assert link.get("lang") == code
+    assert (built_site / name / str(link.get("href"))).resolve() == (built_site / other).resolve()
+    told = {
+        one.get("hreflang"): one.get("href") for one in root.iter("link") if one.get("rel") == "alternate"
+    }
+    address = f"https://slt.example.org/{name.removeprefix('nn/')}/"
+    assert told == {"nb": address, "nn": address.replace(".org/", ".org/nn/")}
+
+
+@pytest.mark.parametrize(
+    ("language", "title"), [("bokmål", "Vi finner ikke siden"), ("nynorsk", "Vi finn ikkje sida")]
+)
+def test_a_lost_address_is_answered_in_the_language_of_the_site(
+    language: str, title: str, tmp_path: Path
+) -> None:
+    data = tmp_path / "data"
+    (data / "tomvik").mkdir(parents=True)
+    (data / "nettsted.yml").write_text(f"tittel: Planar\nmålform: {language}\n", "utf-8")
+    (data / "tomvik" / "kommune.yml").write_text("navn: Tomvik\nmålform: nynorsk\n", "utf-8")
+    assert build(tmp_path / "site", data).code == 0
+    root = parsed(tmp_path / "site" / "404.html")
+    assert [text_of(heading) for heading in root.iter("h1")] == [title]
+    assert root.get("lang") == {"bokmål": "nb", "nynorsk": "nn"}[language]
+    assert not (tmp_path / "site" / "nn" / "404").exists()
 
 
 def test_the_municipalitys_own_help_line_is_in_the_language_of_the_page(example_site: Path) -> None:

@@ -178,7 +178,7 @@ def test_the_way_past_the_header_comes_first(framed: dict[str, Element]) -> None
 def test_tables_have_a_caption_and_heads_that_say_what_they_are_heads_of(pages: dict[str, Element]) -> None:
     for name, page in pages.items():
         for table in page.iter("table"):
-            if name.removesuffix("/index.html") in {"om", "personvern", "rediger"}:
+            if name.removesuffix("/index.html") in {"rediger", "nn/rediger"}:
                 continue  # Markdown cannot give a table a caption
             assert text_of(next(table.iter("caption"))), name
             assert [
@@ -236,6 +236,8 @@ def test_pages_below_the_front_page_show_the_way_back(framed: dict[str, Element]
         steps = [urljoin(f"/{here}", link.get("href")) for link in way.iter("a")]
         parts = here.split("/")[:-1]
         above = ["/" + "".join(f"{part}/" for part in parts[:end]) for end in range(1, len(parts))]
+        if parts[0] in {"nn", "rediger"}:  # pages of the site; there is none at «nn» itself
+            above = ["/", *(address for address in above if address != "/nn/")]
         assert (steps[0], set(above) - set(steps)) == (above[0], set()), name
 
 

@@ -15,8 +15,8 @@ from serving import Site
 
 KB = 1024
 FIRST_VISIT, WHOLE, NEXT_PAGE, SCRIPTS = 14 * KB, 30 * KB, 8 * KB, 6 * KB
-LONG = {"nordre-land/planer/2022-2025/", "eksempelvik/planer/2022-2025/", "rediger/"}
-"""What is whole on one page: a plan, and the guide for coordinators."""
+LONG = {"nordre-land/planer/2022-2025/", "eksempelvik/planer/2022-2025/"}
+"""What is whole on one page: a plan."""
 LEFT_BEHIND = """async () => ({
   cookies: document.cookie, local: localStorage.length, session: sessionStorage.length,
   databases: (await indexedDB.databases()).length, caches: (await caches.keys()).length,
@@ -42,6 +42,14 @@ def test_a_further_page_costs_little(which: str, request: pytest.FixtureRequest)
     site = request.getfixturevalue(which)
     sizes = {path: len(gzip.compress(path.read_bytes(), 9)) for path in site.rglob("*.html")}
     assert [path for path, size in sizes.items() if size > NEXT_PAGE] == []
+
+
+def test_a_first_visit_to_any_page_of_the_guide_is_light(built_site: Path) -> None:
+    parts = [built_site / "assets" / name for name in ("slt.css", "slt.js", "ikon.svg")]
+    pages = [page for guide in ("rediger", "nn/rediger") for page in (built_site / guide).rglob("*.html")]
+    sizes = {path: len(gzip.compress(path.read_bytes(), 9)) for path in (*parts, *pages)}
+    whole = {page: sizes[page] + sum(sizes[part] for part in parts) for page in pages}
+    assert {page: size for page, size in whole.items() if size > FIRST_VISIT} == {}
 
 
 def test_the_scripts_are_small(built_site: Path) -> None:

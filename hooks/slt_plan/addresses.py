@@ -26,6 +26,23 @@ SEARCH = "sok/"
 INDEX = "sok/indeks.json"
 KEYWORDS = "stikkord/"
 EMBEDS = "bygg-inn/"
+GUIDE = "rediger/"
+
+
+def in_language(code: str, address: str) -> str:
+    """Where a page of the site as a whole stands in a written language: in bokmål at the root, in nynorsk below «nn»."""
+    plain = address.removeprefix("nn/")
+    return f"nn/{plain}" if code == "nn" else plain
+
+
+def language(address: str) -> str:
+    """The written language of such a page, ``nb`` or ``nn``."""
+    return "nn" if address.startswith("nn/") else "nb"
+
+
+def guide(code: str, file: str = "") -> str:
+    """The guide for whoever edits, in a written language; or its page on a kind of file."""
+    return in_language(code, f"{GUIDE}{file}/" if file else GUIDE)
 
 
 def measure(id_: Id) -> str:

@@ -9,12 +9,14 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import chain
 from pathlib import Path
 
 from slt_plan import addresses
 from slt_plan.findings import Finding, as_text, has_errors
 from slt_plan.kept import Kept, digest, key
 from slt_plan.layout import SITE_FILE
+from slt_plan.pages.guide import guide_addresses
 from slt_plan.pages.page import View
 from slt_plan.pages.search import site_search_page
 from slt_plan.pages.sites import Card, card, site_page
@@ -56,6 +58,7 @@ class Edition:
 
     def addresses(self) -> Iterator[str]:
         """The address of every page of ours, from the site's root."""
+        yield from guide_addresses()
         if not self.has_root:
             yield from OWN_PAGES
         for view in self.views:
@@ -189,7 +192,7 @@ def make(
     for output in press.site_files():
         write(output)
     own = []
-    for output in edition.own_pages(made.cards, press, read):
+    for output in chain(press.guide(), edition.own_pages(made.cards, press, read)):
         write(output)
         own.append(output.path)
     made.addresses += _addresses(own)

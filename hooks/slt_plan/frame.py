@@ -16,7 +16,7 @@ from slt_plan import addresses
 from slt_plan.look import Look, municipality_base, municipality_look, site_look
 from slt_plan.pages.embeds import source
 from slt_plan.pages.front import menu, title
-from slt_plan.pages.page import Crumb, Embed, Page, Reference, View
+from slt_plan.pages.page import Crumb, Embed, Page, View
 from slt_plan.plan.fields import Logo
 from slt_plan.plan.sites import LANGUAGE_CODES, Help, Site
 from slt_plan.rendering import digits
@@ -57,6 +57,14 @@ class HelpBox(NamedTuple):
     checked: str | None
 
 
+class Document(NamedTuple):
+    """A page written by hand: its title, where it is from the site's root, and the language it is written in."""
+
+    title: str
+    address: str
+    language: str
+
+
 class Link(NamedTuple):
     """A link in the header or the footer, ready to follow."""
 
@@ -76,6 +84,8 @@ class Frame:
     name: str
     home: str
     site_link: Link | None
+    twin: Link | None
+    """The same page in the other written language."""
     sections: tuple[Section, ...]
     help: HelpBox | None
     footer: tuple[Link, ...]
@@ -108,8 +118,8 @@ class Surroundings:
     site: Site
     several: bool
     """Whether the site has a list of municipalities to go back to."""
-    documents: tuple[Reference, ...]
-    """The pages written by hand, from the site's root."""
+    documents: tuple[Document, ...]
+    """The pages written by hand that every page leads to."""
     base: str
     """The site's public address, ending in ``/``."""
     edit_base: str | None
@@ -149,6 +159,7 @@ def municipality_frame(view: View, around: Surroundings, depth: int) -> Frame:
         name=title(view),
         home=up or "./",
         site_link=Link(view.words("footer.municipalities"), root) if back else None,
+        twin=None,
         sections=tuple(
             Section(way.title, f"{up}{way.address}", f"{_MARK}current {way.section}{_MARK}")
             for way in menu(view)
@@ -166,9 +177,14 @@ def municipality_frame(view: View, around: Surroundings, depth: int) -> Frame:
     )
 
 
-def site_frame(around: Surroundings, root: str, values: dict[str, str]) -> Frame:
-    """The frame of a page that belongs to no municipality, with the page's own values."""
-    site, w = around.site, words(LANGUAGE_CODES[around.site.language])
+def site_frame(
+    around: Surroundings, root: str, values: dict[str, str], *, w: Words, twin: str | None = None
+) -> Frame:
+    """The frame of a page that belongs to no municipality, with the page's own values.
+
+    ``twin`` is the address of the same page in the other written language.
+    """
+    site = around.site
     return Frame(
         words=w,
         root=root,
@@ -176,8 +192,9 @@ def site_frame(around: Surroundings, root: str, values: dict[str, str]) -> Frame
         name=site.title,
         home=root or "./",
         site_link=None,
+        twin=_twin(twin, root) if twin else None,
         sections=(),
-        help=_help_box(w, [(site.help, None)]),
+        help=_help_box(w, [(site.help, _language(site, w))]),
         footer=tuple(_footer(w, around, root, site.accessibility)),
         look=site_look(site, around.logo, around.base, root),
         facts="" if root else site_facts(site, w, around.base),
@@ -232,10 +249,31 @@ def _footer(w: Words, around: Surroundings, root: str, accessibility: str | None
     site, language = around.site, _language(around.site, w)
     if accessibility:
         yield Link(w("footer.accessibility"), accessibility)
-    yield from (Link(document.text, f"{root}{document.address}", language) for document in around.documents)
+    yield from _documents(w, around.documents, root)
     yield from (Link(link.title, link.address, language) for link in site.links)
     if site.licence:
         yield Link(w("footer.licence", licence=site.licence.title), site.licence.address)
+
+
+def _documents(w: Words, documents: Iterable[Document], root: str) -> Iterable[Link]:
+    """The pages written by hand, each in the language of the page where it exists in it."""
+    chosen = {addresses.in_language("nb", one.address): one for one in documents}
+    chosen |= {addresses.in_language("nb", one.address): one for one in documents if one.language == w.code}
+    for one in chosen.values():
+        yield Link(one.title, f"{root}{one.address}", None if one.language == w.code else one.language)
+
+
+def _twin(address: str, root: str) -> Link:
+    code = addresses.language(address)
+    return Link(words(code)("frame.language"), f"{root}{address}", code)
+
+
+def alternates(address: str, base: str) -> str:
+    """In which languages a page stands, and where, for search engines; it is written in both."""
+    return "".join(
+        f'\n<link rel="alternate" hreflang="{code}" href="{escape(base + addresses.in_language(code, address))}">'
+        for code in LANGUAGE_CODES.values()
+    )
 
 
 def page_values(page: Page, w: Words, around: Surroundings, *, base: str, name: str) -> dict[str, str]:
@@ -243,7 +281,7 @@ def page_values(page: Page, w: Words, around: Surroundings, *, base: str, name: 
     canonical, description = escape(f"{base}{page.address}"), escape(page.description)
     places = (*(crumb.title for crumb in page.crumbs[-1:]), name)
     heading = escape(" – ".join((page.title, *(place for place in places if place not in page.title))))
-    edit = f"{around.edit_base}{page.source}" if around.edit_base else None
+    edit = f"{around.edit_base}{page.source}" if around.edit_base and page.source else None
     return {
         "title": heading,
         "description": description,

@@ -16,6 +16,7 @@ from slt_plan.frame import (
     JoinedFrame,
     Render,
     Surroundings,
+    alternates,
     embed_frame_values,
     embed_values,
     municipality_frame,
@@ -26,13 +27,14 @@ from slt_plan.look import ASSETS, IMAGE, SITE_STYLESHEET, STYLESHEET, colour, mu
 from slt_plan.pages import municipality_pages
 from slt_plan.pages.embeds import DEPTHS, embed
 from slt_plan.pages.front import title
+from slt_plan.pages.guide import guide_pages
 from slt_plan.pages.page import Drawing, Embed, Page, View
 from slt_plan.plan.municipalities import Municipality
 from slt_plan.plan.sites import LANGUAGE_CODES
 from slt_plan.rendering import Renderer
 from slt_plan.search import index
 from slt_plan.share_image import share_image
-from slt_plan.words import words
+from slt_plan.words import Words, words
 
 _LINK = re.compile(r'\s(?:href|src)="([^"]*)"')
 _ANCHOR = re.compile(r'\sid="([^"]*)"')
@@ -169,12 +171,23 @@ class Press:
         if logo:
             yield Output(f"{ASSETS}{logo.file}", logo.content)
 
-    def front(self, page: Page) -> Output:
-        """A page that belongs to no municipality, such as the front page of a site that holds several."""
-        w = words(LANGUAGE_CODES[self.around.site.language])
+    def guide(self) -> Iterator[Output]:
+        """The guide for whoever edits, in both written languages."""
+        for code, other in (("nb", "nn"), ("nn", "nb")):
+            for page in guide_pages(code):
+                yield self.front(page, words(code), twin=addresses.in_language(other, page.address))
+
+    def front(self, page: Page, w: Words | None = None, *, twin: str | None = None) -> Output:
+        """A page that belongs to no municipality, such as the front page of a site that holds several.
+
+        It is in the language of the site unless other words are given; ``twin`` is where it stands in the other one.
+        """
+        w = w or words(LANGUAGE_CODES[self.around.site.language])
         values = page_values(page, w, self.around, base=self.around.base, name=self.around.site.title)
         up = addresses.upward(page.address)
-        frame = self.render(site_frame(self.around, up, values))
+        if twin:
+            values["head"] += alternates(page.address, self.around.base)
+        frame = self.render(site_frame(self.around, up, values, w=w, twin=twin))
         content = self.renderer.page(page, w, f"{self.around.base}{page.address}")
         html = JoinedFrame(frame).join({"content": content})
         self.check.see(page.address, html)

@@ -10,6 +10,7 @@ from functools import cached_property
 from slt_plan.edition import OWN_FILES, Edition
 from slt_plan.findings import Finding
 from slt_plan.look import ASSETS
+from slt_plan.pages.guide import guide_addresses
 from slt_plan.pages.page import Page, View
 from slt_plan.pages.sites import Card, card
 from slt_plan.plan.drafts import without_drafts
@@ -83,6 +84,8 @@ class Preview:
         """What belongs to the site as a whole, as far as such a path can be among it."""
         if path.startswith(ASSETS):
             yield from press.site_files()
+        if path.removesuffix("index.html") in guide_addresses():
+            yield from press.guide()
         if path in OWN_FILES:
             cards = {id_: shown.card for id_, shown in self.municipalities.items()}
             yield from self.edition.own_pages(cards, press, self._index)

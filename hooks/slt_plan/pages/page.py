@@ -43,7 +43,7 @@ class Page:
     section: str
     """The item of the menu the page belongs to."""
     source: str
-    """The data file to edit, relative to the data folder."""
+    """The data file to edit, relative to the data folder; nothing when the page is made of none."""
     content: object
     crumbs: tuple[Crumb, ...] = ()
     """The pages above this one, the municipality's front page left out."""
