@@ -6,7 +6,7 @@ The layers, lowest first; a module imports only from its own layer or a lower on
    what things are
 2. ``lines``, ``slips``, ``syntax``, ``decoding``, ``plain_data``, ``events``, ``mending``, ``sources``, ``validation``, ``layout``, ``checks``, ``gathering``, ``suggesting``, ``correcting``, ``reading``, ``addresses``, ``colours``, ``logos``, ``diagram``, ``notation``, ``insertion``, ``editing``, ``beginnings``, ``documents``, ``word_files``, ``pdf_files``, ``columns``, ``measure_rows``, ``naming``, ``plan_text``, ``drafting``
    from files to a plan; what may be wrong with it; where it is found
-3. ``pages``, ``search``, ``sheets``, ``workbook``, ``returning``, ``upkeep``, ``schemas``
+3. ``pages``, ``search``, ``spreadsheet``, ``upkeep``, ``schemas``
    what is shown: values in, values out
 4. ``prose``, ``qr``, ``abbreviations``, ``look``, ``slimming``, ``rendering``, ``sharing``, ``share_image``, ``frame``, ``publication``, ``kept``, ``edition``, ``sitemap``
    templates; the whole way from data to pages

@@ -11,10 +11,11 @@ from slt_plan.creating import DATA, MUNICIPALITY, Chosen, choose
 from slt_plan.editing import NoPlaceError, rewritten
 from slt_plan.findings import as_text, has_errors
 from slt_plan.notation import file_text
-from slt_plan.reading import load, read_municipality
-from slt_plan.returning import Outcome, outcome
+from slt_plan.reading import Outside, load, read_municipality
+from slt_plan.spreadsheet.book import Book, ProblemError, read
+from slt_plan.spreadsheet.returning import Outcome, outcome
+from slt_plan.spreadsheet.writing import written
 from slt_plan.words import Words
-from slt_plan.workbook import Book, ProblemError, read, written
 
 _NEW, _OLD = ".ny", ".forrige"
 
@@ -107,7 +108,7 @@ def _changes(chosen: Chosen, asked: Outcome, texts: Words) -> tuple[dict[str, by
     after = {**files.folders[folder], **changes}
     pictures = files.pictures.get(folder, {})
     findings = read_municipality(
-        folder, after, pictures, within=files.name, language=chosen.reading.language
+        folder, after, pictures, within=files.name, outside=Outside(chosen.reading.language)
     ).findings
     if has_errors(findings):
         errors = [found for found in findings if found.severity == "error"]

@@ -1,4 +1,4 @@
-"""The spreadsheet itself: tables to the bytes of an Excel file, and back to what stands in each cell.
+"""A municipality's tables as the bytes of an Excel file.
 
 No macros and no formulas. What was written is kept on a hidden sheet, so that one can tell later what somebody
 changed.
@@ -7,53 +7,28 @@ changed.
 from __future__ import annotations
 
 import re
-import unicodedata
-import zipfile
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import date, datetime
+from collections.abc import Mapping, Sequence
+from datetime import date
 from io import BytesIO
 from typing import Any, NamedTuple
 
-from openpyxl import Workbook, load_workbook
-from openpyxl.cell import Cell
+from openpyxl import Workbook
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
-from openpyxl.utils.exceptions import InvalidFileException
 from openpyxl.worksheet.datavalidation import DataValidation
 
-from slt_plan.sheets import SHEETS, Column, Files, Sheet, kept, labels, records, shown
-from slt_plan.words import Words, words
+from slt_plan.spreadsheet import HIDDEN, VERSION
+from slt_plan.spreadsheet.columns import Column, Sheet
+from slt_plan.spreadsheet.kept import Files, Tables, labels, shown, tables
+from slt_plan.spreadsheet.sheets import SHEETS
+from slt_plan.words import Words
 
-_HIDDEN = "_slt"
-_VERSION = "1"
 _EMPTY_ROWS = 300
 _GREY = PatternFill("solid", fgColor="EEEEEE")
 _HEAD = PatternFill("solid", fgColor="DDE6EE")
 _DRAFT = PatternFill("solid", fgColor="FFF4CC")
 _ESCAPE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
-_ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
 _WIDTHS = {"text": 40, "share": 28, "id": 28, "lines": 28, "choice": 15}
-
-Tables = Mapping[str, Mapping[str, Mapping[str, str]]]
-"""By sheet, by a row's key, by a column's name: what is kept of each cell."""
-
-
-class ProblemError(Exception):
-    """The workbook cannot be used; the name of a text, and what fills its blanks."""
-
-    def __init__(self, name: str, /, **values: object) -> None:
-        """Take the name of the text."""
-        super().__init__(name)
-        self.name, self.values = name, values
-
-
-class CellRead(NamedTuple):
-    """A cell: what it is called, and what stands in it."""
-
-    address: str
-    value: Any
-    is_formula: bool = False
 
 
 class Given(NamedTuple):
@@ -63,37 +38,9 @@ class Given(NamedTuple):
     lists: Mapping[str, str]
     texts: Words
 
-
-class RowRead(NamedTuple):
-    """A row of a sheet, with the cells of each field."""
-
-    number: int
-    key: str
-    cells: Mapping[str, Sequence[CellRead]]
-
-
-@dataclass(frozen=True)
-class Book:
-    """What somebody sends back: what was written once, and what stands there now."""
-
-    municipality: str
-    texts: Words
-    base: dict[str, dict[str, dict[str, str]]] = field(default_factory=dict)
-    labels: dict[str, dict[str, str]] = field(default_factory=dict)
-    rows: dict[str, list[RowRead]] = field(default_factory=dict)
-    merged: list[tuple[str, str]] = field(default_factory=list)
-
-
-def tables(files: Files) -> dict[str, dict[str, dict[str, str]]]:
-    """Every sheet of a municipality's files, as it is kept."""
-    names = labels(files)["party"]
-    return {
-        sheet.name: {
-            record.key: {column.name: kept(column, record, files, names) for column in sheet.columns}
-            for record in records(sheet, files)
-        }
-        for sheet in SHEETS
-    }
+    def names_in(self, column: Column) -> Mapping[str, str]:
+        """What is shown for what is kept in a column."""
+        return self.names.get(column.of, {}) if column.of else column.choices_in(self.texts)
 
 
 def written(municipality: str, files: Files, texts: Words, order: Sequence[str]) -> bytes:
@@ -105,11 +52,11 @@ def written(municipality: str, files: Files, texts: Words, order: Sequence[str])
         sorted(contents["measures"].items(), key=lambda row: rank.get(row[0], len(rank)))
     )
     _read_me(book.active, texts)
-    given = Given(names, _choices(book, names), texts)
+    given = Given(names, _choices(book, names, texts), texts)
     for sheet in SHEETS:
-        _fill(book.create_sheet(texts(f"spreadsheet.sheet.{sheet.name}")), sheet, contents[sheet.name], given)
+        _fill(book.create_sheet(sheet.title_in(texts)), sheet, contents[sheet.name], given)
     book.move_sheet("_valg", len(SHEETS))
-    _remember(book.create_sheet(_HIDDEN), municipality, contents, names, texts)
+    _remember(book.create_sheet(HIDDEN), municipality, contents, names, texts)
     raw = BytesIO()
     book.save(raw)
     return raw.getvalue()
@@ -125,13 +72,13 @@ def _read_me(page: Any, texts: Words) -> None:
     page["A1"].font = Font(bold=True, size=14)
 
 
-def _choices(book: Workbook, names: Mapping[str, Mapping[str, str]]) -> dict[str, str]:
+def _choices(book: Workbook, names: Mapping[str, Mapping[str, str]], texts: Words) -> dict[str, str]:
     """A hidden sheet with every list to choose from; where each is found."""
     page = book.create_sheet("_valg")
     page.sheet_state = "hidden"
-    fixed = {"|".join(column.choices): column.choices for sheet in SHEETS for column in sheet.columns}
+    columns = [column for sheet in SHEETS for column in sheet.columns if column.choices]
     every: dict[str, list[str]] = {kind: list(each.values()) for kind, each in names.items()}
-    every |= {key: list(choices) for key, choices in fixed.items() if choices}
+    every |= {"|".join(column.choices): [*column.choices_in(texts).values()] for column in columns}
     found = {}
     for number, (kind, choices) in enumerate(every.items(), start=1):
         letter = get_column_letter(number)
@@ -145,7 +92,7 @@ def headers(sheet: Sheet, texts: Words, rows: Mapping[str, Mapping[str, str]]) -
     """Each column of a sheet under its field, with room for one more where a field has several."""
     found: list[tuple[Column, str]] = []
     for column in sheet.columns:
-        title = texts(f"spreadsheet.column.{column.name}")
+        title = column.title_in(texts)
         if not column.many:
             found.append((column, title))
             continue
@@ -163,7 +110,7 @@ def _fill(page: Any, sheet: Sheet, rows: Mapping[str, Mapping[str, str]], given:
         cell.font, cell.fill = Font(bold=True), _HEAD
     for number, key in enumerate(rows, start=2):
         _put(page.cell(number, 1), key)
-        _fill_row(page, number, rows[key], columns, given.names)
+        _fill_row(page, number, rows[key], columns, given)
     for number, (column, _) in enumerate(columns, start=2):
         _form(page, number, column, given, len(rows) + _EMPTY_ROWS)
     _lock_ids(page, len(rows) + _EMPTY_ROWS, given.texts)
@@ -178,11 +125,11 @@ def _fill_row(
     number: int,
     row: Mapping[str, str],
     columns: Sequence[tuple[Column, str]],
-    names: Mapping[str, Mapping[str, str]],
+    given: Given,
 ) -> None:
     place = 2
     for column in dict.fromkeys(column for column, _ in columns):
-        values = shown(column, row[column.name], names.get(column.of, {}))
+        values = shown(column, row[column.name], given.names_in(column))
         for offset, value in enumerate(values):
             _put(page.cell(number, place + offset), value, column)
         place += sum(column == each for each, _ in columns)
@@ -208,7 +155,7 @@ def _put(cell: Any, text: str, column: Column | None = None) -> None:
         cell.value = _ESCAPE.sub("_x005F_", text)
         cell.data_type = "s"
         cell.number_format = "@"
-        cell.quotePrefix = text[0] in "=+-@"
+        cell.quotePrefix = text[0] in "=+-@\t\r"
 
 
 def _form(page: Any, number: int, column: Column, given: Given, last: int) -> None:
@@ -244,7 +191,7 @@ def _remember(
     page: Any, municipality: str, contents: Tables, names: Mapping[str, Mapping[str, str]], texts: Words
 ) -> None:
     page.sheet_state = "veryHidden"
-    lines = [("slt-plan", _VERSION, municipality, texts.code)]
+    lines = [("slt-plan", VERSION, municipality, texts.code)]
     for sheet, rows in contents.items():
         for key, row in rows.items():
             lines.append((sheet, key, "", ""))
@@ -253,90 +200,3 @@ def _remember(
     for number, line in enumerate(lines, start=1):
         for place, text in enumerate(line, start=1):
             _put(page.cell(number, place), text)
-
-
-def read(raw: bytes) -> Book:
-    """What a spreadsheet says."""
-    try:
-        book = load_workbook(BytesIO(raw))
-    except (
-        zipfile.BadZipFile,
-        InvalidFileException,
-        KeyError,
-        ValueError,
-        OSError,
-        TypeError,
-        SyntaxError,
-    ) as error:
-        raise ProblemError("not_excel") from error
-    if _HIDDEN not in book.sheetnames:
-        raise ProblemError("not_ours")
-    made = _remembered(book[_HIDDEN])
-    for sheet in SHEETS:
-        name = made.texts(f"spreadsheet.sheet.{sheet.name}")
-        if name not in book.sheetnames:
-            raise ProblemError("no_sheet", sheet=name)
-        page = book[name]
-        made.merged.extend((name, str(each)) for each in page.merged_cells.ranges)
-        made.rows[sheet.name] = list(_rows(page, sheet, made.texts))
-    return made
-
-
-def _remembered(page: Any) -> Book:
-    first, *lines = [[_text(cell.value) for cell in row[:4]] for row in page.iter_rows(max_col=4)]
-    if first[:2] != ["slt-plan", _VERSION] or first[3] not in ("nb", "nn"):
-        raise ProblemError("not_ours")
-    book = Book(first[2], words(first[3]))
-    kinds = {column.of for sheet in SHEETS for column in sheet.columns} | {sheet.label for sheet in SHEETS}
-    if any(kind == "label" and key not in kinds for kind, key, *_ in lines):
-        raise ProblemError("not_ours")
-    for kind, key, name, text in lines:
-        if kind == "label":
-            book.labels.setdefault(key, {})[name] = text
-        elif kind:
-            row = book.base.setdefault(kind, {}).setdefault(key, {})
-            row.update({name: text} if name else {})
-    return book
-
-
-def _rows(page: Any, sheet: Sheet, texts: Words) -> Iterator[RowRead]:
-    titles = {_text(cell.value).casefold(): cell.column for cell in page[1] if cell.value is not None}
-    places = {column.name: list(_places(column, texts, titles)) for column in sheet.columns}
-    missing = [column for column in sheet.columns if not places[column.name]]
-    if "id" not in titles or missing:
-        name = texts(f"spreadsheet.column.{missing[0].name}") if missing else "id"
-        raise ProblemError("no_column", sheet=page.title, column=name)
-    for number in range(2, page.max_row + 1):
-        cells = {name: [_cell(page.cell(number, place)) for place in found] for name, found in places.items()}
-        row = RowRead(number, _text(page.cell(number, titles["id"]).value), cells)
-        if row.key or any(cell.value not in (None, "") for each in cells.values() for cell in each):
-            yield row
-
-
-def _places(column: Column, texts: Words, titles: Mapping[str, int]) -> Iterator[int]:
-    title = texts(f"spreadsheet.column.{column.name}").casefold()
-    pattern = re.compile(rf"{re.escape(title)} [0-9]+" if column.many else re.escape(title))
-    return (place for name, place in titles.items() if pattern.fullmatch(name))
-
-
-def _cell(cell: Cell) -> CellRead:
-    value = cell.value
-    text = value if isinstance(value, datetime | date) else _text(value)
-    if isinstance(text, datetime):
-        text = text.date()
-    return CellRead(cell.coordinate, text, cell.data_type in ("f", "e"))
-
-
-def _text(value: Any) -> str:
-    """What stands in a cell, as a text: numbers without decimals they do not need, line breaks in one form."""
-    match value:
-        case None:
-            return ""
-        case bool():
-            return "ja" if value else "nei"
-        case float() if value.is_integer():
-            return str(int(value))
-        case _:
-            text = _ESCAPED.sub(lambda found: chr(int(found[1], 16)), str(value))
-            text = text.replace("\r\n", "\n").replace("\r", "\n")
-            return unicodedata.normalize("NFC", text).strip()
