@@ -7,6 +7,7 @@ beside it that ends in ``.expected``. A new case needs no Python.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 from slt_plan.findings import as_text
@@ -14,6 +15,7 @@ from slt_plan.reading import Data, Files, load, read_files
 
 HERE = Path(__file__).parent / "bad_data"
 BASE = HERE / "base"
+TODAY = date(2026, 11, 22)
 CASES = sorted(folder.name for folder in HERE.iterdir() if folder != BASE)
 
 
@@ -22,7 +24,7 @@ def read_case(name: str) -> Data:
     base, case = load(BASE), load(HERE / name)
     names = dict.fromkeys([*base.folders, *case.folders])
     folders = {name: {**base.folders.get(name, {}), **case.folders.get(name, {})} for name in names}
-    return read_files(Files("data", {**base.top, **case.top}, folders, case.pictures))
+    return read_files(Files("data", {**base.top, **case.top}, folders, case.pictures), today=TODAY)
 
 
 def found(name: str) -> list[str]:

@@ -16,6 +16,7 @@ import yaml
 from example_files import EXAMPLE, FILES, choices, is_text, models
 from slt_plan.plan.fields import Model
 from slt_plan.plan.municipalities import Settings
+from slt_plan.plan.sites import Assessment
 from slt_plan.reading import read_data
 
 NOT_USED = {("Site", "rot")}
@@ -71,8 +72,14 @@ def test_every_note_says_lekkasje() -> None:
     assert [note for note in notes if "LEKKASJE" not in note] == []
 
 
+def test_every_answer_says_lekkasje() -> None:
+    grounds = [part.grounds for part in _parts(_files(), drafts=True) if isinstance(part, Assessment)]
+    assert [text for text in grounds if "LEKKASJE" in text] == grounds != []
+
+
 def test_nothing_published_says_lekkasje() -> None:
-    published = [text for part in _parts(_files(), drafts=False) for text in _texts(part, notes=False)]
+    parts = (part for part in _parts(_files(), drafts=False) if not isinstance(part, Assessment))
+    published = [text for part in parts for text in _texts(part, notes=False)]
     assert [text for text in published if "lekkasje" in text.casefold()] == []
 
 

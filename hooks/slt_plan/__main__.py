@@ -10,10 +10,12 @@ import io
 import os
 import sys
 import unicodedata
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from importlib import import_module
 from pathlib import Path
+from typing import get_args
 
 from slt_plan import confirming, creating, fixing, importing, schema_files, showing
 from slt_plan.commands import (
@@ -28,7 +30,7 @@ from slt_plan.commands import (
     read_folder,
     words_of,
 )
-from slt_plan.findings import FORMATS, Finding, as_text, has_errors, near
+from slt_plan.findings import FORMATS, Finding, Severity, as_text, has_errors, near
 from slt_plan.reading import Data
 from slt_plan.words import Words, words
 
@@ -53,7 +55,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def check(told: Mapping[str, str]) -> int:
     """Read every data file, and say what is wrong."""
-    data = read_folder(Path(told["--data"]))
+    data = read_folder(Path(told["--data"]), date.today())  # noqa: DTZ011
     write = as_text if told["--kort"] and told["--format"] == "tekst" else FORMATS[told["--format"]]
     if text := write(data.findings):
         print(text)
@@ -287,16 +289,15 @@ def _summary(data: Data) -> str:
 
 
 def _verdict(findings: Sequence[Finding], texts: Words) -> str:
-    errors = sum(found.severity == "error" for found in findings)
-    warnings = len(findings) - errors
+    numbers = Counter(found.severity for found in findings)
     counts = [
-        texts.count(f"command.{kind}", number)
-        for kind, number in (("errors", errors), ("warnings", warnings))
-        if number
+        texts.count(f"command.{severity}s", numbers[severity])
+        for severity in get_args(Severity)
+        if numbers[severity]
     ]
     return (
         f"{texts.listed(counts)}."
-        if errors
+        if numbers["error"]
         else " ".join([texts("command.no-findings"), *(f"{c}." for c in counts)])
     )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from slt_plan.reading import Data, read_data
@@ -59,13 +60,13 @@ class WrongUseError(Exception):
     """What was asked for makes no sense; the text says why, in Norwegian."""
 
 
-def read_folder(folder: Path) -> Data:
-    """Everything in the data folder that a command was told of."""
+def read_folder(folder: Path, today: date | None = None) -> Data:
+    """Everything in the data folder that a command was told of, as seen on a day."""
     texts = words("nb")
     if not folder.is_dir():
         raise WrongUseError(texts("command.no-folder", folder=folder))
     try:
-        return read_data(folder)
+        return read_data(folder, today=today)
     except OSError as error:
         raise WrongUseError(texts("command.unreadable", name=error.filename or folder)) from error
 

@@ -117,7 +117,7 @@ def read_edition(
     files = load(data)
     keys = _keys(files, shared, today)
     kept = {id_: one for id_, one in (known or {}).items() if keys.get(id_) == one.key}
-    read = read_files(files, kept=kept)
+    read = read_files(files, kept=kept, today=today)
     if read.site is None or has_errors(read.findings):
         raise Refused(read.findings)
     views = tuple(_views(read.readings, read.site, today))

@@ -17,13 +17,26 @@ from typing import Literal, NamedTuple
 
 from slt_plan.words import Words, words
 
-Severity = Literal["error", "warning"]
+Severity = Literal["error", "warning", "hint"]
 Path = tuple[str | int, ...]
 """The way to a place in a file: keys, and positions in lists."""
 
 _NUMBERS = re.compile("[0-9]+")
 _LONGEST_SHOWN = 100
-_WARNINGS = frozenset({"tiltak-uten-plan", "tiltak-i-utkast", "tom-farge", "avkortet-tekst", "felt-i-tekst"})
+_WARNINGS = frozenset(
+    {
+        "tiltak-uten-plan",
+        "tiltak-i-utkast",
+        "tom-farge",
+        "avkortet-tekst",
+        "felt-i-tekst",
+        "mobilnummer",
+        "gammel-hjelp",
+    }
+)
+_DOUBTFUL = "kanskje-"
+"""How the codes of those begin that may be nothing."""
+_HINTS = frozenset({"ukjent-forkortelse", "lang-setning", "vurdert-uten-treff"})
 _ABOUT_THE_FILE = frozenset({"ugyldig-filnavn", "like-filnavn", "tom-fil", "ikke-tekstfil"})
 """What no line in the file is to blame for."""
 
@@ -80,7 +93,9 @@ class Mistake:
     @property
     def severity(self) -> Severity:
         """Whether the plan can be published all the same."""
-        return "warning" if self.code in _WARNINGS else "error"
+        if self.code in _HINTS:
+            return "hint"
+        return "warning" if self.code in _WARNINGS or self.code.startswith(_DOUBTFUL) else "error"
 
 
 def explained(mistake: Mistake, texts: Words, file: str, place: Place, line: str = "") -> Finding:
@@ -144,7 +159,7 @@ def _differ_in_numbers(word: str, choice: str) -> bool:
     return word != choice and _NUMBERS.sub("", word) == _NUMBERS.sub("", choice)
 
 
-def has_errors(findings: Iterable[Finding]) -> bool:
+def has_errors(findings: Iterable[Finding | Mistake]) -> bool:
     """Whether any of them is more than a warning."""
     return any(finding.severity == "error" for finding in findings)
 
@@ -204,7 +219,7 @@ def as_json(findings: Iterable[Finding]) -> str:
 def as_github(findings: Iterable[Finding]) -> str:
     """Notes that GitHub shows at the line of a proposed change."""
     return "\n".join(
-        f"::{found.severity} file={_property(found.file)},line={found.line},col={found.column},"
+        f"::{_LEVELS[found.severity]} file={_property(found.file)},line={found.line},col={found.column},"
         f"title={_property(found.code)}::{_message(f'{found.what} {found.advice}')}"
         for found in findings
     )
@@ -217,7 +232,8 @@ FORMATS: Mapping[str, Callable[[Iterable[Finding]], str]] = {
 }
 """The ways to write findings, by the name the coordinator gives."""
 
-_GRADES: Mapping[Severity, str] = {"error": "feil", "warning": "advarsel"}
+_GRADES: Mapping[Severity, str] = {"error": "feil", "warning": "advarsel", "hint": "tips"}
+_LEVELS: Mapping[Severity, str] = {"error": "error", "warning": "warning", "hint": "notice"}
 
 
 def _as_object(found: Finding) -> dict[str, str | int]:

@@ -56,7 +56,8 @@ class FileRead:
 
     def place(self, mistake: Mistake) -> Place:
         """The place of a mistake in it."""
-        return mistake.place or self.source.place(mistake.path, key=mistake.at == "key")
+        place = mistake.place or self.source.place(mistake.path, key=mistake.at == "key")
+        return self.source.place_of(mistake.words, place) if mistake.words else place
 
     def in_the_file(self, path: tuple[str | int, ...]) -> tuple[str | int, ...]:
         """A path in the model as a path in the file."""

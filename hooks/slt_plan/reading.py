@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 from itertools import chain
 from pathlib import Path
 from types import MappingProxyType
@@ -14,6 +15,7 @@ from typing import NamedTuple
 
 from slt_plan.checks import CHECKS, SITE_CHECKS
 from slt_plan.checks.content import Content
+from slt_plan.checks.guards import guarded, guarded_site
 from slt_plan.findings import Finding, Mistake, Place, explained, has_errors
 from slt_plan.gathering import FileRead, gather, read_file
 from slt_plan.layout import (
@@ -63,6 +65,20 @@ class Reading:
     """The written language to speak about it in, by its code."""
 
 
+class Outside(NamedTuple):
+    """What the reading of a municipality depends on besides its own files."""
+
+    language: str = "nb"
+    """What findings speak when the municipality does not say."""
+    today: date | None = None
+    """The day it is seen from; without one, nothing in it is old."""
+    explained: frozenset[str] | None = None
+    """The abbreviations that the site explains; where nobody can know, no abbreviation is asked about."""
+
+
+_NOTHING = Outside()
+
+
 @dataclass(frozen=True)
 class SiteReading:
     """What came of reading the site's own file."""
@@ -72,6 +88,11 @@ class SiteReading:
     logo: Logo | None = None
     language: str = "nb"
     """The written language it asks for, by its code."""
+
+    def outside(self, today: date | None = None) -> Outside:
+        """What it has to say to every municipality, on that day."""
+        explained = (one.short for one in self.site.abbreviations) if self.site else None
+        return Outside(self.language, today, None if explained is None else frozenset(explained))
 
 
 @dataclass(frozen=True)
@@ -124,14 +145,14 @@ def put_together(data: Path, loaded: Mapping[str, Loaded]) -> Files:
     return Files(data.resolve().name, loaded[""].data, filled, pictures)
 
 
-def read_data(data: Path) -> Data:
-    """Everything in a data folder."""
-    return read_files(load(data))
+def read_data(data: Path, *, today: date | None = None) -> Data:
+    """Everything in a data folder, as seen on a day; without one, nothing in it is old."""
+    return read_files(load(data), today=today)
 
 
-def read_files(files: Files, *, kept: Container[Id] = ()) -> Data:
+def read_files(files: Files, *, kept: Container[Id] = (), today: date | None = None) -> Data:
     """Everything that the bytes of a data folder say, but for the municipalities that are kept as they were."""
-    site = read_site(files)
+    site = read_site(files, today=today)
     root = site.site.root if site.site else None
     readings = tuple(
         read_municipality(
@@ -140,7 +161,7 @@ def read_files(files: Files, *, kept: Container[Id] = ()) -> Data:
             files.pictures.get(folder, {}),
             within=files.name,
             at_root=folder == root,
-            language=site.language,
+            outside=site.outside(today),
         )
         for folder, contents in files.folders.items()
         if folder not in kept
@@ -149,7 +170,7 @@ def read_files(files: Files, *, kept: Container[Id] = ()) -> Data:
     return Data(site.site, readings, tuple(sorted(findings)), files, site.logo, site.language)
 
 
-def read_site(files: Files) -> SiteReading:
+def read_site(files: Files, *, today: date | None = None) -> SiteReading:
     """The site's own file."""
     raw = files.top.get(SITE_FILE)
     reads = {} if raw is None else {SITE_FILE: read_file(Source(SITE_FILE, raw), Site)}
@@ -158,7 +179,9 @@ def read_site(files: Files) -> SiteReading:
     pictures = files.pictures.get("", {})
     name = site.logo if site else None
     checked = chain.from_iterable(check(site, files.folders) for check in SITE_CHECKS) if site else ()
-    checked = chain(checked, unfit_logo(SITE_FILE, name, pictures))
+    checked = chain(
+        checked, unfit_logo(SITE_FILE, name, pictures), guarded_site(site, raw, today) if site and raw else ()
+    )
     mistakes = chain(misnamed_at_the_top(files.top), read.mistakes if read else (), _checked(reads, checked))
     language = _language(read, "nb")
     findings = _placed(mistakes, reads, words(language), files.name)
@@ -174,12 +197,9 @@ def read_municipality(
     *,
     within: str = "data",
     at_root: bool = False,
-    language: str = "nb",
+    outside: Outside = _NOTHING,
 ) -> Reading:
-    """One municipality from the bytes of its files; ``within`` is the name of the data folder.
-
-    ``language`` is what findings speak when the municipality does not say.
-    """
+    """One municipality from the bytes of its files; ``within`` is the name of the data folder."""
     sources = {file: Source(file, raw) for file, raw in files.items()}
     reads = {file: read_file(source, model) for file, source in sources.items() if (model := model_of(file))}
     content = gather(reads, complete=len(reads) == len(files))
@@ -190,14 +210,24 @@ def read_municipality(
         _checked(reads, chain.from_iterable(check(content) for check in CHECKS)),
         _checked(reads, unfit_logo(SETTINGS_FILE, logo, pictures)),
     )
-    language = _language(reads.get(SETTINGS_FILE), language)
-    findings = _placed(by_names(mistakes, reads), reads, words(language), f"{within}/{folder}")
+    told = [*by_names(mistakes, reads)]
+    told += _checked(reads, _guarded(content, reads, outside, whole=not has_errors(told)))
+    language = _language(reads.get(SETTINGS_FILE), outside.language)
+    findings = _placed(told, reads, words(language), f"{within}/{folder}")
     if content.settings is None or has_errors(findings):
         return Reading(folder, None, findings, sources, language)
     municipality = _municipality(
         folder, content, content.settings, chosen_logo(logo, pictures), at_root=at_root
     )
     return Reading(folder, municipality, findings, sources, language)
+
+
+def _guarded(
+    content: Content, reads: Mapping[str, FileRead], outside: Outside, *, whole: bool
+) -> Iterator[Mistake]:
+    models = {file: read.validated.model for file, read in reads.items() if read.validated.model}
+    raw = {file: read.source.raw for file, read in reads.items()}
+    return guarded(content, models, raw, explained=outside.explained, today=outside.today, whole=whole)
 
 
 def _files(folder: Path, pattern: str) -> Iterator[tuple[str, bytes]]:

@@ -63,6 +63,17 @@ class Source:
                 return self._as_written(places.key if key or places.empty else places.value)
         return Place(1, 1)
 
+    def place_of(self, words: str, start: Place) -> Place:
+        """The place of some words in what starts there, however its lines are broken; all of that when nowhere."""
+        rest = "\n".join([self.line(start.line)[start.column - 1 :], *self._lines[start.line :]])
+        found = re.search(r"\s+".join(map(re.escape, words.split())), rest)
+        if not found:
+            return start
+        before, first = rest[: found.start()], found[0].split("\n")[0]
+        line = before.count("\n")
+        column = len(before) - (before.rfind("\n") + 1) + (1 if line else start.column)
+        return Place(start.line + line, column, len(first))
+
     def line(self, number: int) -> str:
         """One of the lines as its author sees it; nothing when there is no such line, or no text at all."""
         return self._lines[number - 1] if 0 < number <= len(self._lines) else ""

@@ -18,7 +18,7 @@ from slt_plan.plan.fields import Id, Logo
 from slt_plan.plan.municipalities import Municipality
 from slt_plan.plan.sites import Site
 from slt_plan.publication import LinkCheck, Output, Press
-from slt_plan.reading import Files, Loaded, Reading, read_municipality, read_site
+from slt_plan.reading import Files, Loaded, Outside, Reading, read_municipality, read_site
 from slt_plan.search import index
 
 STAND_IN = Site.model_validate({"tittel": "SLT-plan"})
@@ -99,8 +99,8 @@ class _Known:
     """A municipality as it was last read, and as it was last right."""
 
     loaded: Loaded
-    asked: tuple[bool, str]
-    """What else the reading depends on: whether it has the site's root, and the site's language."""
+    asked: tuple[bool, Outside]
+    """What else the reading depends on: whether it has the site's root, and what comes from outside it."""
     reading: Reading
     public: Municipality | None
     """The last that was right, without its drafts."""
@@ -131,12 +131,12 @@ class Reader:
 
     def read(self, files: Files, today: date) -> Preview:
         """What is to be shown of them, and what is wrong with them."""
-        read = read_site(files)
+        read = read_site(files, today=today)
         if read.site:
             self._site, self._logo = read.site, read.logo
+        outside = read.outside(today)
         self._known = {
-            folder: self._now(folder, files, read.language).seen(self._site, today)
-            for folder in files.folders
+            folder: self._now(folder, files, outside).seen(self._site, today) for folder in files.folders
         }
         known = self._known.values()
         findings = (*read.findings, *(found for one in known for found in one.reading.findings))
@@ -148,14 +148,14 @@ class Reader:
             tuple(sorted(findings)),
         )
 
-    def _now(self, folder: Id, files: Files, language: str) -> _Known:
+    def _now(self, folder: Id, files: Files, outside: Outside) -> _Known:
         before = self._known.get(folder)
         loaded = Loaded(files.folders[folder], files.pictures.get(folder, {}))
-        asked = (folder == self._site.root, language)
+        asked = (folder == self._site.root, outside)
         if before and (before.loaded, before.asked) == (loaded, asked):
             return before
-        at_root, language = asked
-        reading = read_municipality(folder, *loaded, within=files.name, at_root=at_root, language=language)
+        at_root, outside = asked
+        reading = read_municipality(folder, *loaded, within=files.name, at_root=at_root, outside=outside)
         if reading.municipality:
             return _Known(loaded, asked, reading, without_drafts(reading.municipality))
         return _Known(

@@ -30,7 +30,7 @@ def without_drafts(municipality: Municipality) -> Municipality | None:
     settings = municipality.settings
     return replace(
         municipality,
-        settings=_changed(settings, note=None, chapters=_shown(settings.chapters)),
+        settings=_changed(settings, note=None, assessed=(), chapters=_shown(settings.chapters)),
         listed_parties=_shown_by_id(municipality.listed_parties),
         organisation=_changed(organisation, bodies=_shown(organisation.bodies)),
         decision_file=_changed(decisions, decisions=_shown(decisions.decisions)),

@@ -27,7 +27,7 @@ from slt_plan.plan.measures import Measure, Share
 from slt_plan.plan.organisation import Body, Organisation, Seat
 from slt_plan.plan.parties import Party
 from slt_plan.plan.plans import Chapter, Entry, FocusArea, Goal, Plan, TargetGroup
-from slt_plan.plan.sites import LANGUAGE_CODES, Abbreviation, Help, Language
+from slt_plan.plan.sites import LANGUAGE_CODES, Abbreviation, Assessment, Help, Language
 
 
 class OtherName(Model):
@@ -52,6 +52,7 @@ class Settings(Model):
     accessibility: Text | None = key("tilgjengelighetserklæring", None)
     links: tuple[Link, ...] = key("lenker", ())
     abbreviations: tuple[Abbreviation, ...] = key("ordliste", ())
+    assessed: tuple[Assessment, ...] = key("vurdert", ())
     colour: Colour | None = key("farge", None)
     logo: PictureName | None = key("logo", None)
     confirm_after: WholeNumber | None = key("bekreftes_etter", None)

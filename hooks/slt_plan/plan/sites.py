@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Literal
 
 from slt_plan.plan.fields import Colour, Day, Id, Link, Model, PictureName, Text, key
 
 Language = Literal["bokmål", "nynorsk"]
 LANGUAGE_CODES: dict[Language, str] = {"bokmål": "nb", "nynorsk": "nn"}
+_YEAR = 365
 
 
 class HelpLine(Model):
@@ -24,12 +26,23 @@ class Help(Model):
     checked: Day | None = key("kontrollert", None)
     lines: tuple[HelpLine, ...] = key("linjer", ())
 
+    def is_old(self, today: date) -> bool:
+        """Whether it is more than a year since the lines were checked."""
+        return self.checked is not None and bool(self.lines) and (today - self.checked).days > _YEAR
+
 
 class Abbreviation(Model):
     """An abbreviation, and what it stands for."""
 
     short: Text = key("forkortelse")
     meaning: Text = key("forklaring")
+
+
+class Assessment(Model):
+    """Words that were found where they may not belong, and why they may stand. Reaches no output."""
+
+    text: Text = key("tekst")
+    grounds: Text = key("grunn")
 
 
 class Site(Model):
@@ -46,3 +59,4 @@ class Site(Model):
     licence: Link | None = key("lisens", None)
     links: tuple[Link, ...] = key("lenker", ())
     abbreviations: tuple[Abbreviation, ...] = key("ordliste", ())
+    assessed: tuple[Assessment, ...] = key("vurdert", ())

@@ -122,6 +122,12 @@ def search_words() -> SearchWords:
     )
 
 
+@cache
+def guard_words() -> dict[str, tuple[str, ...]]:
+    """Facts of language for whoever looks for what must not be public: lists of words, by what they tell."""
+    return {name: tuple(dict.fromkeys(words.split())) for name, words in _read("guards.yml").items()}
+
+
 def _read(name: str) -> dict[str, Any]:
     loader = cast(Any, getattr(yaml, "CBaseLoader", yaml.BaseLoader))
     text = (files(__package__) / name).read_text(encoding="utf-8")

@@ -1,0 +1,119 @@
+"""Persons by name, and e-mail addresses that are somebody's own, where a role belongs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from slt_plan.words import guard_words
+
+_KNOWN = guard_words()
+GIVEN_NAMES = frozenset(_KNOWN["given_names"])
+SURNAMES = frozenset(_KNOWN["surnames"])
+_INSTITUTIONS = frozenset(_KNOWN["institutions"])
+_INSTITUTION_ENDINGS = _KNOWN["institution_endings"]
+_ROLES = _KNOWN["roles"]
+_FUNCTIONS = _KNOWN["functions"]
+_CAPITAL = "A-ZÆØÅÁÄÖČĐŊŠŦŽ"
+_NAME = rf"[{_CAPITAL}](?:[\w'’]+(?:-[{_CAPITAL}][\w'’]+)*|\.)"
+_NAMES = re.compile(rf"(?<![\w\-]){_NAME}(?:\s+{_NAME})*")
+_LAST_WORD = re.compile(r"\w+\Z")
+_NEXT_WORD = re.compile(r"['’]?s?[\s\-]*(\w+)")
+_LONGEST_ROLE = 40
+_EMAIL = re.compile(r"(?<![\w.+\-])([\w.+\-]+)@[\w\-]+(?:\.[\w\-]+)+")
+_PARTS = re.compile("[._-]")
+
+
+class Person(NamedTuple):
+    """A person's name or address as it is written, and whether it is certain to be that."""
+
+    text: str
+    is_certain: bool
+
+
+def persons_in_role(text: str) -> Iterator[Person]:
+    """Every person named where only a role, a unit or an organisation should be."""
+    for row in _rows(text):
+        if row.is_institution:
+            continue
+        if row.given is not None and row.given + 1 < len(row.names):
+            yield Person(" ".join(row.names[row.given :]), is_certain=True)
+        elif row.given is not None and (row.follows_role or row.names[row.given] == text.strip()):
+            yield Person(row.names[row.given], is_certain=False)
+        elif row.has_surname and (len(row.names) > 1 or row.follows_role):
+            yield Person(" ".join(row.names), is_certain=False)
+
+
+def persons_in_text(text: str) -> Iterator[Person]:
+    """Every person who seems to be named in running text: with both names known, or right after a role."""
+    for row in _rows(text):
+        is_whole = row.given is not None and row.given + 1 < len(row.names)
+        if is_whole and not row.is_institution and (row.has_surname or row.follows_role):
+            yield Person(" ".join(row.names[row.given :]), is_certain=False)
+
+
+def personal_addresses(text: str) -> Iterator[Person]:
+    """Every e-mail address that looks like one person's: ``fornavn.etternavn@``, and not like a function's."""
+    for found in _EMAIL.finditer(text):
+        parts = [part for part in _PARTS.split(found[1].lower()) if part]
+        if not all(part.isalpha() for part in parts):
+            continue
+        is_known = parts[0].capitalize() in GIVEN_NAMES
+        if is_known or (len(parts) > 1 and not _is_function(parts)):
+            yield Person(found[0], is_certain=is_known and len(parts) > 1)
+
+
+def _is_function(parts: Sequence[str]) -> bool:
+    return any(function in part for part in parts for function in _FUNCTIONS)
+
+
+class _Row(NamedTuple):
+    """Words in a row with capital letters, the word before them and the word after."""
+
+    names: tuple[str, ...]
+    before: str
+    after: str
+
+    @property
+    def given(self) -> int | None:
+        """Where the first name in it stands."""
+        return next((i for i, name in enumerate(self.names) if is_given_name(name)), None)
+
+    @property
+    def has_surname(self) -> bool:
+        return _plain(self.names[-1]) in SURNAMES
+
+    @property
+    def is_institution(self) -> bool:
+        """Whether a school, a place or a street is called by the name."""
+        words = (self.names[-1].lower(), self.after.lower())
+        return any(word in _INSTITUTIONS or word.endswith(_INSTITUTION_ENDINGS) for word in words)
+
+    @property
+    def follows_role(self) -> bool:
+        """Whether a role stands right before the name."""
+        name = len(self.names) - 1 if self.given is None else self.given
+        words = (self.before, *self.names[:name])
+        return words[-1].lower().endswith(_ROLES)
+
+
+def _rows(text: str) -> Iterator[_Row]:
+    for found in _NAMES.finditer(text):
+        before = text[max(0, found.start() - _LONGEST_ROLE) : found.start()].rstrip()
+        previous = _LAST_WORD.search(before)
+        following = _NEXT_WORD.match(text, found.end())
+        yield _Row(
+            tuple(found[0].split()), previous[0] if previous else "", following[1] if following else ""
+        )
+
+
+def is_given_name(name: str) -> bool:
+    """Whether it is a first name, or begins with one before a hyphen."""
+    plain = _plain(name)
+    return plain in GIVEN_NAMES or plain.partition("-")[0] in GIVEN_NAMES
+
+
+def _plain(name: str) -> str:
+    """The name as it is usually written."""
+    return name.capitalize() if name.isupper() else name

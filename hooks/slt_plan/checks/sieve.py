@@ -1,0 +1,134 @@
+"""A first look at whole files, quick enough for every build: the signs of what may be of concern in them.
+
+It lets through whatever has a sign of it, and holds nothing back that a closer look would find.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal, TypeAlias, get_args
+
+from slt_plan.checks.persons import GIVEN_NAMES, SURNAMES
+from slt_plan.checks.plain_language import LONG, is_unexplained
+from slt_plan.words import guard_words
+
+Sign: TypeAlias = Literal["numbers", "addresses", "persons", "cases", "counts", "abbreviations", "sentences"]
+_ALL: tuple[Sign, ...] = get_args(Sign)
+_LISTS = guard_words()
+_BETWEEN_WORDS = b"\t\n\r\"'()[]{},;:!?*#=<>|&./+-_\xc2\xe2\x80\xa0\x93\x94\x99\xab\xbb\xad\x8b"
+_SPACES = bytes.maketrans(_BETWEEN_WORDS, b" " * len(_BETWEEN_WORDS))
+"""Makes a blank of whatever is no letter or digit, hard blanks, dashes and quotation marks too."""
+_STOPS = bytes.maketrans(b"!?:", b"...")
+_ODDLY_WRITTEN = (b"\\", b"\xcc", b"\xcd")
+"""How letters begin that are not written as they are read: escapes, and marks that stand by themselves."""
+
+
+def _either_case(*lists: str) -> frozenset[str]:
+    return frozenset(form for name in lists for word in _LISTS[name] for form in (word, word.capitalize()))
+
+
+def _any(words: Collection[str]) -> str:
+    return f"(?:{'|'.join(sorted(words, key=lambda word: (-len(word), word)))})"
+
+
+_NAMES = GIVEN_NAMES | SURNAMES
+_DEFINITE = _either_case("definite")
+_PAST = _either_case("past")
+_SEVERAL = _either_case("several", "between")
+_FEW = _either_case("few") | {"1", "2", "3", "4"}
+_SOMEBODY = _either_case("one", "one_definite", "one_with_article")
+
+_DIGITS = re.compile(
+    r" [0-9](?:(?P<number>(?: *[0-9]){10}|(?<=[049])(?: *[0-9]){7})"
+    r"|[0-9]?(?: *(?P<age>år(?:ig|ing| +gam))|(?= )|år))"
+)
+_REACH = 40
+"""Characters before an age in which the words stand that make it somebody's."""
+_ONE_AND_PAST = re.compile(rf" {_any(_DEFINITE)} +{_any(_PAST)} ")
+_COUNT = re.compile(rf" {_any(_FEW)} +{_any(_SEVERAL)} ")
+
+
+@dataclass(frozen=True)
+class _Look:
+    """A file, and what can be told of it when asked."""
+
+    raw: bytes
+    known: Collection[str] | None
+
+    @cached_property
+    def text(self) -> str:
+        """With all between its words made blanks."""
+        return f" {self.raw.translate(_SPACES).decode(errors='replace')} "
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        return frozenset(self.text.split())
+
+    @cached_property
+    def capitals(self) -> list[str]:
+        return list(filter(str.isupper, self.words))
+
+    @cached_property
+    def digits(self) -> list[re.Match[str]]:
+        """Where there is a long number, or a short one that may be somebody's age."""
+        return list(_DIGITS.finditer(self.text))
+
+
+def signs(raw: bytes, known: Collection[str] | None, among: Collection[Sign] = _ALL) -> frozenset[Sign]:
+    """What there are signs of; ``known`` are the abbreviations that are explained, if that is asked."""
+    if any(mark in raw for mark in _ODDLY_WRITTEN):
+        return frozenset(among)
+    look = _Look(raw, known)
+    return frozenset(sign for sign in among if _SIGNS[sign](look))
+
+
+def _has_name(look: _Look) -> bool:
+    return not _NAMES.isdisjoint(look.words) or any(word.capitalize() in _NAMES for word in look.capitals)
+
+
+def _has_case(look: _Look) -> bool:
+    return any(_is_age(found) for found in look.digits) or _tells_of_one(look)
+
+
+def _has_unknown(look: _Look) -> bool:
+    return look.known is not None and any(is_unexplained(word, look.known) for word in look.capitals)
+
+
+def _has_long_sentence(look: _Look) -> bool:
+    """Whether there is as much text without a stop as a sentence must have to be called long."""
+    return max(map(len, look.raw.translate(_STOPS).split(b"."))) >= LONG
+
+
+def _is_age(found: re.Match[str]) -> bool:
+    """Whether a number is that of somebody's years."""
+    if found["number"] or found["age"]:
+        return found["age"] is not None
+    *_, before, last = ("", "", *found.string[max(0, found.start() - _REACH) : found.start()].split())
+    return (before if last == "på" else last) in _SOMEBODY
+
+
+def _tells_of_one(look: _Look) -> bool:
+    """Whether it is told what happened to somebody."""
+    if look.words.isdisjoint(_DEFINITE) or look.words.isdisjoint(_PAST):
+        return False
+    return _ONE_AND_PAST.search(look.text) is not None
+
+
+def _has_count(look: _Look) -> bool:
+    if look.words.isdisjoint(_FEW) or look.words.isdisjoint(_SEVERAL):
+        return False
+    return _COUNT.search(look.text) is not None
+
+
+_SIGNS: Mapping[Sign, Callable[[_Look], bool]] = {
+    "numbers": lambda look: any(found["number"] for found in look.digits),
+    "addresses": lambda look: b"@" in look.raw,
+    "persons": _has_name,
+    "cases": _has_case,
+    "counts": _has_count,
+    "abbreviations": _has_unknown,
+    "sentences": _has_long_sentence,
+}
