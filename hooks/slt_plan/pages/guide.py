@@ -144,6 +144,7 @@ def _parts_below(model: type[Model]) -> Iterator[tuple[str, type[Model]]]:
             yield from _parts_below(part)
 
 
+@cache
 def accepted(model: type[Model]) -> dict[str, Any]:
     """What may stand under each key of a model, as the model says it."""
     hints = get_type_hints(model, include_extras=True)
