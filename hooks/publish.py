@@ -114,6 +114,8 @@ class GeneratedFile(File):
     @cached_property
     def present_anchor_ids(self) -> set[str]:
         """The anchors of the page, read from it when MkDocs checks a link."""
+        if run.serving:
+            return anchors(run.serving.text(self.dest_uri))
         written = Path(self.abs_dest_path)
         kept = run.folder and run.folder.final / self.dest_uri
         html = (written if written.exists() or not kept else kept).read_text(encoding="utf-8")

@@ -72,7 +72,7 @@ class Asked:
         file = f"{self.path}{_PAGE}" if self.path.endswith("/") or not self.path else self.path
         if found := self._found(file):
             return found
-        if not self.path.endswith("/") and self.path and self._content(f"{self.path}/{_PAGE}") is not None:
+        if not self.path.endswith("/") and self.path and self.content(f"{self.path}/{_PAGE}") is not None:
             return Answer(b"", status=302, location=f"{self.root}{self.path}/")
         return self._nothing()
 
@@ -85,12 +85,13 @@ class Asked:
         return Answer(html.encode(), status=500)
 
     def _found(self, file: str) -> Answer | None:
-        content = self._content(file)
+        content = self.content(file)
         if content is None:
             return None
         return self._page(content) if file.endswith(".html") else Answer(content, kind(file))
 
-    def _content(self, file: str) -> bytes | None:
+    def content(self, file: str) -> bytes | None:
+        """What stands in a file of the site; nothing when there is no such file."""
         if (document := self.state.documents.get(file)) is not None:
             return document
         output = self._made(file)

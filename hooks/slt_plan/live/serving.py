@@ -99,6 +99,10 @@ class Serving:
             log.exception("%s could not be made", path)
             return asked.excuse(error)
 
+    def text(self, path: str) -> str:
+        """One of the files that are made of data."""
+        return (Asked(path, self._state, "/", self.version).content(path) or b"").decode()
+
     def _show(self, state: State) -> None:
         """Let this be what is shown, and say so to the browsers if it is anything new."""
         with self._news:

@@ -46,7 +46,7 @@ class Watch:
     def __init__(self, places: Iterable[Path]) -> None:
         """Take the places; what lies inside folders is watched too."""
         self._news: SimpleQueue[Path | None] = SimpleQueue()
-        self._places, self._numbers = tuple(places), dict[Path, int]()
+        self._places, self._numbers = frozenset(places), dict[Path, int]()
         self._observer = Observer()
         self._observer.start()
         self.renew()
@@ -61,6 +61,8 @@ class Watch:
                 touched.update(self._waiting())
         except Empty:
             pass
+        if not touched.isdisjoint(self._places):  # another one may have got even its number
+            self._numbers = {}
         return {path for path in touched if path}
 
     def wake(self) -> None:
