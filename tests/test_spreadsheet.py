@@ -32,13 +32,19 @@ def run(capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.
     return run
 
 
-def exported(run: Run, municipality: str = "nordre-land", data: str = "data") -> Any:
-    """A municipality's spreadsheet, as openpyxl reads it; written once for all tests."""
+def written(run: Run, municipality: str = "nordre-land", data: str = "data") -> Path:
+    """A municipality's spreadsheet; made once for all tests."""
+    path = Path("ark.xlsx")
     if municipality not in WRITTEN:
-        assert run("til-excel", "ark.xlsx", "--data", data, "--kommune", municipality)[0] == 0
-        WRITTEN[municipality] = Path("ark.xlsx").read_bytes()
-    Path("ark.xlsx").write_bytes(WRITTEN[municipality])
-    return load_workbook("ark.xlsx")
+        assert run("til-excel", str(path), "--data", data, "--kommune", municipality)[0] == 0
+        WRITTEN[municipality] = path.read_bytes()
+    path.write_bytes(WRITTEN[municipality])
+    return path
+
+
+def exported(run: Run, municipality: str = "nordre-land", data: str = "data") -> Any:
+    """A municipality's spreadsheet, as openpyxl reads it."""
+    return load_workbook(written(run, municipality, data))
 
 
 def cell(book: Any, sheet: str, key: str, title: str) -> Any:
@@ -117,6 +123,8 @@ def test_the_sheets_show_names_dates_and_drafts(run: Run) -> None:
     assert cell(book, "Tiltak", "lekkasje-tiltak", "Synleg").value == "utkast"
     assert cell(book, "Tiltak", "lekkasje-tiltak", "Tittel").fill.fgColor.rgb == "00FFF4CC"
     assert cell(book, "Tiltak", "temakveldar", "Frist").value is None
+    lists = [[each.value for each in column if each.value] for column in book["_valg"].columns]
+    assert ["ikkje starta", "pågår", "på vent", "løpande", "gjennomført", "avslutta"] in lists
 
 
 def test_there_are_frozen_heads_lists_to_choose_from_and_no_formula(run: Run) -> None:
@@ -154,6 +162,24 @@ def test_a_change_is_told_in_words_before_it_is_written(run: Run, monkeypatch: p
         "data/nordre-land/tiltak/vip.yml": ["tid:", "  frist: 01.09.2026"],
     }
     assert sent_back(run, book, "--ja") == (0, ["Ingen endringer."])
+
+
+def test_what_can_be_chosen_is_understood_in_both_written_languages(run: Run) -> None:
+    book, before = exported(run, "eksempelvik", "eksempel"), contents("eksempel")
+    cell(book, "Tiltak", "ungdomsbase", "Framdrift").value = "Avslutta"
+    cell(book, "Tiltak", "temakveldar", "Framdrift").value = "avsluttet"
+    cell(book, "Tiltak", "temakveldar", "Ansvar 1").value = "Oppvekstavdelinga"
+    assert sent_back(run, book, "--ja", data="eksempel") == (
+        0,
+        [
+            "Tiltak «Open ungdomsbase i naustet»: framdrift: «på vent» vart til «avslutta».",
+            "Tiltak «Temakveldar for føresette»: ansvar: la til Oppvekst og velferd; tok bort Helsestasjon for ungdom.",
+            "Tiltak «Temakveldar for føresette»: framdrift: «avslutta».",
+            "Skreiv 2 filer.",
+        ],
+    )
+    lines = changed(before, "eksempel")
+    assert lines["eksempel/eksempelvik/tiltak/ungdomsbase.yml"] == ["  framdrift: avsluttet"]
 
 
 def test_a_word_changed_in_a_cell_is_a_line_changed_in_a_file(run: Run) -> None:
@@ -299,47 +325,46 @@ def test_rows_changed_in_one_place_only_do_not_get_in_each_others_way(run: Run) 
     ]
 
 
-@pytest.mark.parametrize(
-    ("title", "value", "said"),
-    [
-        ("Ansvar 1", "Rektro", "«Rektro» finnes ikke som aktør. Mente du «Rektor»?"),
-        ("Ansvar 2", "Månen (som Mona)", "«Månen» finnes ikke som aktør."),
+UNUSABLE: list[tuple[str, object, str]] = [
+    ("Ansvar 1", "Rektro", "«Rektro» finnes ikke som aktør. Mente du «Rektor»?"),
+    ("Ansvar 2", "Månen (som Mona)", "«Månen» finnes ikke som aktør."),
+    (
+        "Framdrift",
+        "pågåar",
         (
-            "Framdrift",
-            "pågåar",
-            (
-                "«pågåar» kan ikke brukes her. Velg ett av disse: ikke startet, pågår, på vent, løpende, gjennomført, "
-                "avsluttet. Mente du «pågår»?"
-            ),
+            "«pågåar» kan ikke brukes her. Velg ett av disse: ikke startet, pågår, på vent, løpende, gjennomført, "
+            "avsluttet. Mente du «pågår»?"
         ),
-        ("Oppdatert", "2026", "«2026» er bare et årstall. Skriv hele datoen, for eksempel 31.12.2026."),
-        ("Oppdatert", "31.02.2026", "«31.02.2026» er ikke en dato. Skriv den slik: 31.12.2026."),
-        ("Frist", "snart", "«snart» er verken et årstall eller en dato. Skriv 2026 eller 31.12.2026."),
-        ("Tittel", None, "«Tittel» må fylles ut."),
-        ("Ordlyd", "=A1", "Her står en formel eller en feilverdi. Skriv selve teksten."),
-        (
-            "Hvert år",
-            date(2026, 5, 17),
-            "Excel har gjort «Hvert år» om til en dato. Sett en apostrof foran, og skriv teksten på nytt.",
-        ),
-        (
-            "id",
-            "vipp",
-            "Id-en «vipp» var ikke der da regnearket ble laget. La cellen stå tom i en ny rad.",
-        ),
-    ],
-)
-def test_a_cell_that_cannot_be_used_is_explained_and_nothing_is_written(
-    run: Run, title: str, value: object, said: str
-) -> None:
+    ),
+    ("Oppdatert", "2026", "«2026» er bare et årstall. Skriv hele datoen, for eksempel 31.12.2026."),
+    ("Oppdatert", "31.02.2026", "«31.02.2026» er ikke en dato. Skriv den slik: 31.12.2026."),
+    ("Frist", "snart", "«snart» er verken et årstall eller en dato. Skriv 2026 eller 31.12.2026."),
+    ("Tittel", None, "«Tittel» må fylles ut."),
+    ("Ordlyd", "=A1", "Her står en formel eller en feilverdi. Skriv selve teksten."),
+    (
+        "Hvert år",
+        date(2026, 5, 17),
+        "Excel har gjort «Hvert år» om til en dato. Sett en apostrof foran, og skriv teksten på nytt.",
+    ),
+    (
+        "id",
+        "vipp",
+        "Id-en «vipp» var ikke der da regnearket ble laget. La cellen stå tom i en ny rad.",
+    ),
+]
+
+
+def test_a_cell_that_cannot_be_used_is_explained_and_nothing_is_written(run: Run) -> None:
     book, before = exported(run), contents()
-    wrong = cell(book, "Tiltak", "vip", title)
-    cell(book, "Tiltak", "ungdata", "Tittel").value = "Dette er riktig"
-    wrong.value = value
-    assert sent_back(run, book, "--ja") == (
-        1,
-        [f"Arket «Tiltak», celle {wrong.coordinate}: {said}", "Ingenting er skrevet."],
-    )
+    keys = [row[0].value for row in book["Tiltak"].iter_rows(min_row=2, max_row=len(UNUSABLE) + 1)]
+    cell(book, "Tiltak", "vip", "Beskrivelse").value = "Dette er riktig"
+    told = []
+    for key, (title, value, said) in zip(keys, UNUSABLE, strict=True):
+        wrong = cell(book, "Tiltak", key, title)
+        told.append(f"Arket «Tiltak», celle {wrong.coordinate}: {said}")
+        wrong.value = value
+    status, lines = sent_back(run, book, "--ja")
+    assert (status, lines[: len(told)], lines[-1]) == (1, told, "Ingenting er skrevet.")
     assert contents() == before
 
 
@@ -439,7 +464,7 @@ def test_a_text_too_long_for_a_cell_is_never_cut(run: Run) -> None:
 
 
 def test_a_spreadsheet_that_is_open_elsewhere_is_explained(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    exported(run)
+    written(run)
 
     def locked(path: Path) -> bytes:
         raise PermissionError(13, "Permission denied", str(path))
@@ -502,7 +527,7 @@ def without_a_sheet(book: Any) -> None:
 
 
 def with_a_renamed_column(book: Any) -> None:
-    cell(book, "Tiltak", "id", "Tittel").value = "Overskrift"
+    cell(book, "Organer", "id", "Navn").value = "Overskrift"
     book.save("tilbake.xlsx")
 
 
@@ -532,7 +557,7 @@ def with_a_renamed_column(book: Any) -> None:
         ),
         (
             with_a_renamed_column,
-            "Kolonnen «Tittel» mangler i arket «Tiltak» i «tilbake.xlsx». Skriv overskriften i første rad slik den var.\n",
+            "Kolonnen «Navn» mangler i arket «Organer» i «tilbake.xlsx». Skriv overskriften i første rad slik den var.\n",
         ),
         (lambda book: None, "«tilbake.xlsx» finnes ikke.\n"),
     ],
@@ -540,20 +565,19 @@ def with_a_renamed_column(book: Any) -> None:
 def test_a_spreadsheet_that_cannot_be_used_is_explained(
     run: Run, spoil: Callable[[Any], None], said: str
 ) -> None:
-    spoil(exported(run))
+    spoil(exported(run, "indre-fosen"))
     assert run("fra-excel", "tilbake.xlsx") == (2, "", said)
 
 
 def test_merged_cells_are_explained(run: Run) -> None:
-    book = exported(run)
-    book["Tiltak"].merge_cells("B2:B3")
-    assert (
-        sent_back(run, book, "--ja")[1][0] == "Arket «Tiltak»: Cellene B2:B3 er slått sammen. Del dem igjen."
-    )
+    book = exported(run, "indre-fosen")
+    book["Organer"].merge_cells("B2:B3")
+    said = "Arket «Organer»: Cellene B2:B3 er slått sammen. Del dem igjen."
+    assert sent_back(run, book, "--ja")[1][0] == said
 
 
 def test_a_spreadsheet_that_is_there_is_not_overwritten(run: Run) -> None:
-    exported(run)
+    written(run)
     assert run("til-excel", "ark.xlsx", "--kommune", "nordre-land") == (
         2,
         "",
@@ -567,7 +591,7 @@ def test_a_spreadsheet_that_is_there_is_not_overwritten(run: Run) -> None:
 
 
 def test_a_spreadsheet_goes_back_to_its_own_municipality(run: Run) -> None:
-    exported(run)
+    written(run)
     assert run("fra-excel", "ark.xlsx", "--kommune", "indre-fosen") == (
         2,
         "",
