@@ -20,7 +20,6 @@ from slt_plan.words import Words, words
 
 DAYS = 180
 """How long a measure may stand before somebody should look at it again, where the municipality does not say."""
-_YEAR = 365
 _SHOWN = 4
 _OVER = {"gjennomført", "avsluttet", "avvist", "trukket"}
 
@@ -137,7 +136,7 @@ def _unchecked(municipality: Municipality, site: Site | None, today: date) -> li
     return [
         file
         for file, help_ in helps.items()
-        if help_ and help_.lines and (not help_.checked or (today - help_.checked).days > _YEAR)
+        if help_ and help_.lines and (not help_.checked or help_.is_old(today))
     ]
 
 

@@ -19,7 +19,8 @@ _CAPITAL = "A-ZÆØÅÁÄÖČĐŊŠŦŽ"
 _NAME = rf"[{_CAPITAL}](?:[\w'’]+(?:-[{_CAPITAL}][\w'’]+)*|\.)"
 _NAMES = re.compile(rf"(?<![\w\-]){_NAME}(?:\s+{_NAME})*")
 _LAST_WORD = re.compile(r"\w+\Z")
-_NEXT_WORD = re.compile(r"['’]?s?[\s\-]*(\w+)")
+_NEXT_WORD = re.compile(r"['’]?s?(?:\s+|(-))(\w+)")
+_ROMAN = re.compile("[IVX]{2,}")
 _LONGEST_ROLE = 40
 _EMAIL = re.compile(r"(?<![\w.+\-])([\w.+\-]+)@[\w\-]+(?:\.[\w\-]+)+")
 _PARTS = re.compile("[._-]")
@@ -74,6 +75,8 @@ class _Row(NamedTuple):
     names: tuple[str, ...]
     before: str
     after: str
+    is_compound: bool
+    """Whether the word after is a part of the same word."""
 
     @property
     def given(self) -> int | None:
@@ -86,7 +89,9 @@ class _Row(NamedTuple):
 
     @property
     def is_institution(self) -> bool:
-        """Whether a school, a place or a street is called by the name."""
+        """Whether a school, a place or a street is called by the name, or it is a king's."""
+        if self.is_compound or _ROMAN.fullmatch(self.names[-1]):
+            return True
         words = (self.names[-1].lower(), self.after.lower())
         return any(word in _INSTITUTIONS or word.endswith(_INSTITUTION_ENDINGS) for word in words)
 
@@ -104,7 +109,10 @@ def _rows(text: str) -> Iterator[_Row]:
         previous = _LAST_WORD.search(before)
         following = _NEXT_WORD.match(text, found.end())
         yield _Row(
-            tuple(found[0].split()), previous[0] if previous else "", following[1] if following else ""
+            tuple(found[0].split()),
+            before=previous[0] if previous else "",
+            after=following[2] if following else "",
+            is_compound=bool(following and following[1]),
         )
 
 
