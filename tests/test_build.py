@@ -248,8 +248,10 @@ def test_no_asset_of_the_theme_is_published_that_no_page_uses(built_site: Path) 
     assert sorted(path for path in contents(built_site) if not path.endswith((".html", ".svg"))) == [
         "_headers",
         "assets/delebilde.png",
+        "assets/filter.js",
         "assets/slt.css",
         "assets/slt.js",
+        "assets/sok.css",
         "assets/sok.js",
         "indre-fosen/delebilde.png",
         "indre-fosen/sok/indeks.json",

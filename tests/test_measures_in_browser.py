@@ -34,8 +34,14 @@ def shown(page: Page) -> list[str]:
 
 
 def choose(page: Page, label: str, choice: str) -> None:
-    """Make a choice above the table."""
-    page.get_by_label(label, exact=True).select_option(label=choice)
+    """Make a choice above the table, and wait for the script that answers, which the first one fetches."""
+    field = page.get_by_label(label, exact=True)
+    field.select_option(label=choice)
+    name, value = field.get_attribute("name"), field.input_value()
+    page.wait_for_function(
+        "([name, value]) => (new URLSearchParams(location.search).get(name) || '') === value",
+        arg=[name, value],
+    )
 
 
 def count(page: Page) -> Locator:
@@ -50,6 +56,18 @@ def test_a_school_finds_what_its_rektor_answers_for(page: Page, served_site: str
     expect(count(page)).to_have_text("Viser 5 av 16 tiltak")
     assert shown(page) == OF_THE_SCHOOL
     assert "Rektor" in page.get_by_role("row", name="Felles plan for foreldremøter").inner_text()
+
+
+def test_choices_that_cannot_be_answered_say_so_and_the_next_is(page: Page, served_site: str) -> None:
+    page.route("**/filter.js", lambda route: route.abort())
+    page.goto(served_site + MEASURES)
+    page.get_by_label("Ansvar", exact=True).select_option(label="Skolen")
+    expect(count(page)).to_have_text(
+        "Valgene virker ikke akkurat nå. Prøv igjen om litt, eller bruk lenkene over."
+    )
+    page.unroute("**/filter.js")
+    choose(page, "Ansvar", "Skolen")
+    expect(count(page)).to_have_text("Viser 5 av 16 tiltak")
 
 
 def test_a_narrowed_table_has_an_address_and_the_way_back_works(page: Page, served_site: str) -> None:
@@ -139,12 +157,12 @@ def test_on_a_phone_the_filter_is_folded_and_says_what_is_chosen(page: Page, ser
     page.goto(f"{served_site}{MEASURES}?ansvar=skolen")
     expect(page.get_by_label("Ansvar")).to_be_hidden()
     assert page.locator(".count").inner_text().split("\n") == ["Viser 5 av 16 tiltak", "Skolen", "Nullstill"]
-    page.get_by_text("Finn tiltak").press("Enter")
+    page.locator(".filter summary").press("Enter")
     choose(page, "Ansvar", "Politiet")
     assert page.url.endswith("?ansvar=politiet")
-    page.get_by_text("Finn tiltak").press("Enter")
+    page.locator(".filter summary").press("Enter")
     page.get_by_role("button", name="Nullstill").press("Enter")
-    expect(page.get_by_text("Finn tiltak")).to_be_focused()
+    expect(page.locator(".filter summary")).to_be_focused()
 
 
 @pytest.mark.parametrize("width", [320, 1280])
@@ -270,6 +288,17 @@ def test_a_link_is_copied_with_the_title_of_the_measure(page: Page, served_site:
     address = page.locator(".copy a").first.get_attribute("href")
     copied = page.evaluate("navigator.clipboard.readText()")
     assert copied == f"Felles plan for foreldremøter\n{address}"
+
+
+def test_a_browser_that_lets_nothing_be_copied_marks_the_address(page: Page, served_site: str) -> None:
+    page.add_init_script("navigator.clipboard.writeText = () => Promise.reject(new Error('denied'))")
+    page.goto(f"{served_site}{MEASURES}foreldremoter/")
+    page.get_by_role("button", name="Kopier lenke").press("Enter")
+    expect(page.locator(".share [role=status]")).to_have_text(
+        "Nettleseren lar oss ikke kopiere. Adressen er merket, så du kan kopiere den selv."
+    )
+    address = page.locator(".copy a").first.get_attribute("href")
+    assert page.evaluate("String(getSelection())") == address
 
 
 def test_the_button_is_there_only_where_it_works(browser: Browser, page: Page, served_site: str) -> None:

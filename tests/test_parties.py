@@ -71,7 +71,7 @@ def test_a_plan_whose_period_is_over_is_told_of_where_its_duties_stand() -> None
     assert school.plan
     assert school.plan.text == "Handlingsplan for SLT 2022–2025"
     assert school.over == (
-        "Planperioden gikk ut 31. desember 2025. Du kan fortsatt lese hele planen på nettstedet."
+        "Planperioden gikk ut 31.\xa0desember\xa02025. Du kan fortsatt lese hele planen på nettstedet."
     )
 
 

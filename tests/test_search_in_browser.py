@@ -219,6 +219,17 @@ def test_an_index_that_cannot_be_fetched_is_told_calmly(page: Page, served_site:
     expect(page.get_by_role("status")).to_contain_text("Søket kan ikke hentes akkurat nå.")
 
 
+def test_a_search_that_cannot_be_fetched_is_told_calmly_and_tried_again(page: Page, served_site: str) -> None:
+    page.route("**/sok.js", lambda route: route.abort())
+    page.goto(f"{served_site}nordre-land/sok/?q=mobbing")
+    told = "Søket kan ikke hentes akkurat nå. Prøv igjen om litt, eller finn fram på siden under."
+    expect(page.get_by_role("status")).to_have_text(told)
+    expect(page.get_by_role("link", name="Stikkord A–Å")).to_be_visible()
+    page.unroute("**/sok.js")
+    page.get_by_role("searchbox").focus()
+    expect(page.locator("#_treff a").first).to_have_text("Inkluderende barnehage- og skolemiljø")
+
+
 HOSTILE = "<img src=x onerror=alert(1)><b>mobbing</b> $& javascript:alert(1) </script>"
 
 

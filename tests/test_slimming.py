@@ -21,7 +21,7 @@ a :is(b, c) > d { color: red; content: "a  /* b */ {"; }
 @media (min-width: 1em) and (color) { .x { margin: 0 calc(1px + 2px); } }
 """
     assert slim_stylesheet(css) == (
-        'a :is(b,c) > d{color:red;content:"a  /* b */ {"}'
+        'a :is(b,c)>d{color:red;content:"a  /* b */ {"}'
         "@media (min-width:1em) and (color){.x{margin:0 calc(1px + 2px)}}"
     )
 

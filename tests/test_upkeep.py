@@ -72,7 +72,7 @@ def test_a_day_of_ones_own_and_nobody_named(data: Path) -> None:
         (["vip", "xyz"], "Det finnes ikke noe tiltak med id-en «xyz».\n"),
         (["vip", "--dato", "i går"], "«i går» er ikke en dag. Skriv dagen slik: 31.03.2026.\n"),
         (["vip", "--dato", "31.02.2026"], "«31.02.2026» er ikke en dag. Skriv dagen slik: 31.03.2026.\n"),
-        (["vip", "--dato", "31.12.2199"], "31. desember 2199 har ikke vært ennå.\n"),
+        (["vip", "--dato", "31.12.2199"], "31.\xa0desember\xa02199 har ikke vært ennå.\n"),
         (
             [],
             (
@@ -147,7 +147,7 @@ A = f"tittel: A\nansvar: [skolen]\n{FRESH}"
 def test_one_screen_says_what_waits_and_what_to_do() -> None:
     texts = "\n".join(upkeep(*real("nordre-land"), TODAY))
     assert texts == (
-        "Å se til i Nordre Land, 24. november 2026\n"
+        "Å se til i Nordre Land, 24.\xa0november\xa02026\n"
         "\n"
         "Tiltak som ikke er bekreftet på 180 dager (16): "
         "inkluderende-miljo, bekymringssamtaler, ungdata, rusfri-17-mai og 12 til.\n"
@@ -165,7 +165,7 @@ def test_one_screen_says_what_waits_and_what_to_do() -> None:
 def test_a_municipality_is_told_in_its_own_language() -> None:
     lines = upkeep(*real("eksempelvik", EXAMPLE), TODAY)
     assert lines[:4] == [
-        "Å sjå til i Eksempelvik, 24. november 2026",
+        "Å sjå til i Eksempelvik, 24.\xa0november\xa02026",
         "",
         "Tiltak som ikkje er stadfesta på 90 dagar (3): natteramnar, oppfolgingsteam og kveldsope-bibliotek.",
         "  Sjå på dei, og skriv til dømes: slt-plan bekreft natteramnar",
@@ -173,7 +173,7 @@ def test_a_municipality_is_told_in_its_own_language() -> None:
 
 
 def test_one_calm_line_when_nothing_waits() -> None:
-    lines = ["Å se til i Fjellbygd, 24. november 2026", "", "Det er ingenting som venter."]
+    lines = ["Å se til i Fjellbygd, 24.\xa0november\xa02026", "", "Det er ingenting som venter."]
     assert upkeep(municipality(aktorer=PARTIES, tiltak__a=A), None, TODAY) == lines
 
 

@@ -21,6 +21,8 @@ from slt_plan.qr import qr
 from slt_plan.slimming import slim_stylesheet
 from slt_plan.words import Words
 
+_SUM = re.compile(r"(?:\bkr(?:oner)? )?\b\d{1,3}(?: \d{3})+(?:,-| kr(?:oner)?\b)?")
+
 
 class Renderer:
     """The templates. Whatever stands in the data comes out as text."""
@@ -97,6 +99,7 @@ def _environment(templates: Path, written: frozenset[tuple[str, int]]) -> Enviro
         "digits": digits,
         "outside": outside,
         "breakable": breakable,
+        "unbroken": unbroken,
         "qr": qr,
         "embed_code": code,
     }
@@ -121,3 +124,8 @@ def outside(address: str) -> str:
 def breakable(text: str) -> Markup:
     """A text whose long words of the kind «barnehage/skolemiljø» may be broken after the stroke."""
     return escape(text).replace("/", Markup("/<wbr>"))
+
+
+def unbroken(text: str) -> Markup:
+    """A text whose sums of money («kroner 10 000,-») stay on one line; what is copied of it is the same."""
+    return Markup(_SUM.sub(r'<span class="sum">\g<0></span>', str(escape(text))))  # noqa: S704  (escaped before)

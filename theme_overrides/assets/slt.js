@@ -1,7 +1,5 @@
-// What works without a script works better with it. One file, no storage, nothing from anywhere else.
+// What works without a script works better with it. No storage, nothing from anywhere else.
 "use strict";
-
-// filter: begin
 
 // Safari forgets that a table is one when its rows are shown as cards.
 {
@@ -14,113 +12,48 @@
   }
 }
 
-// The table of measures, narrowed and sorted by what is chosen. The choices stand in the address.
-{
-  const form = document.querySelector(".filter form");
-  if (form) filterTable(form, document.querySelector(".filter ~ table"));
-
-  function filterTable(form, table) {
-    const [status, chosen, reset] = document.querySelector(".count").children;
-    const none = document.querySelector(".filter .empty");
-    const all = status.textContent;
-    const selects = [...form.querySelectorAll("select")];
-    const sort = form.elements.sorter;
-    const criteria = selects.filter((select) => select !== sort);
-    const rows = [...table.querySelectorAll("tr:has(td)")];
-    const groups = new Map(rows.map((row) => [row, row.parentNode]));
-    const { compare } = new Intl.Collator([document.documentElement.lang, "nb"]);
-    const keys = {
-      tittel: (row) => row.querySelector("a").textContent,
-      ansvar: (row) => row.cells[1].textContent.trim() || "\uffff",
-    };
-
-    const fits = (row, name, value) => !value || ` ${row.dataset[name]} `.includes(` ${value} `);
-    const isShown = (row, besides) => criteria.every((one) => one === besides || fits(row, one.name, one.value));
-
-    function show() {
-      for (const row of rows) row.hidden = !isShown(row);
-      const left = rows.filter((row) => !row.hidden).length;
-      const set = criteria.filter((one) => one.value);
-      status.textContent = left === rows.length ? all : status.dataset.some.replace("#", left);
-      chosen.textContent = set.map((one) => one.selectedOptions[0].text).join(" · ");
-      reset.hidden = !set.length && !sort.value;
-      none.hidden = left > 0;
-      table.hidden = !left;
-      order();
-      criteria.forEach(dim);
-    }
-
-    function order() {
-      const key = keys[sort.value];
-      const sorted = key ? [...rows].sort((one, other) => compare(key(one), key(other))) : rows;
-      for (const row of sorted) (key ? table.tBodies[0] : groups.get(row)).append(row);
-      for (const area of table.querySelectorAll(".area")) {
-        area.hidden = key || [...area.parentNode.rows].every((row) => row === area || row.hidden);
-      }
-    }
-
-    // A choice that would leave nothing, together with the others, cannot be made.
-    function dim(select) {
-      const possible = rows.filter((row) => isShown(row, select));
-      for (const option of select.options) {
-        option.disabled = option.value && !option.selected && !possible.some((row) => fits(row, select.name, option.value));
-      }
-    }
-
-    function read() {
-      const query = new URLSearchParams(location.search);
-      for (const select of selects) {
-        select.value = query.get(select.name) || "";
-        if (select.selectedIndex < 0) select.value = "";
-      }
-      show();
-    }
-
-    function remember() {
-      const query = String(new URLSearchParams([...new FormData(form)].filter(([, value]) => value)));
-      history.pushState(null, "", location.pathname + (query && `?${query}`));
-      show();
-    }
-
-    form.querySelector("fieldset").disabled = false;
-    form.addEventListener("change", remember);
-    form.addEventListener("reset", () => setTimeout(() => {
-      remember();
-      (form.checkVisibility() ? selects[0] : form.parentNode.firstElementChild).focus();
-    }));
-    addEventListener("popstate", read);
-    read();
-  }
-}
-// filter: end
-
-// copy: begin
-
-// A measure's title and address, where the browser lets a page put something on the clipboard.
+// A measure's title and address, put on the clipboard; where the browser says no, the address is marked for the reader to copy.
 if (navigator.clipboard) {
   for (const button of document.querySelectorAll(".share button")) {
-    const said = button.nextElementSibling;
+    const said = button.nextElementSibling, address = document.querySelector(".copy a");
+    const say = (text) => { said.textContent = text; };
+    const mark = () => {
+      getSelection().selectAllChildren(address);
+      say(button.dataset.failed);
+    };
     button.hidden = false;
-    button.addEventListener("click", async () => {
-      said.textContent = "";
-      await navigator.clipboard.writeText(`${button.dataset.title}\n${document.querySelector(".copy a").href}`);
-      said.textContent = button.dataset.done;
+    button.addEventListener("click", () => {
+      say("");
+      navigator.clipboard.writeText(`${button.dataset.title}\n${address.href}`).then(() => say(button.dataset.done), mark);
     });
   }
 }
-// copy: end
 
-// search: begin
-
-// The search itself is fetched when the reader reaches for it, or comes with a question.
+// What few need is fetched when they reach for it, or come with a choice or a question in the address. Where that
+// fails the page says so, and the next reach tries again.
 {
-  const file = new URL("sok.js", document.currentScript.src);
-  const fetchSearch = () => {
-    removeEventListener("focusin", reached);
-    document.head.append(Object.assign(document.createElement("script"), { src: file }));
+  const here = document.currentScript.src, events = ["focusin", "change"];
+  const fetchLater = (name, where, now, failed) => {
+    const reached = (event) => event.target.closest(where) && start();
+    const listen = () => events.forEach((event) => addEventListener(event, reached));
+    const start = () => {
+      events.forEach((event) => removeEventListener(event, reached));
+      document.head.append(Object.assign(document.createElement("script"), { src: new URL(name, here), onerror: tell }));
+    };
+    const tell = () => {
+      listen();
+      failed();
+    };
+    if (now) start();
+    else listen();
   };
-  const reached = (event) => event.target.closest("form.search") && fetchSearch();
-  addEventListener("focusin", reached);
-  if (document.getElementById("_sok") && new URLSearchParams(location.search).get("q")) fetchSearch();
+
+  const answers = document.getElementById("_treff"), choices = document.querySelector(".filter fieldset"), status = document.querySelector(".count > span");
+  fetchLater("sok.js", "form.search", answers && location.search, () => {
+    answers?.replaceChildren(Object.assign(document.createElement("p"), { className: "notice", role: "status", textContent: answers.dataset.failed }));
+  });
+  if (choices) {
+    choices.disabled = false;
+    fetchLater("filter.js", ".filter", location.search, () => { status.textContent = status.dataset.failed; });
+  }
 }
-// search: end

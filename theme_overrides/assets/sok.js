@@ -10,6 +10,11 @@
     return made;
   };
 
+  // No answer is shown before the browser knows how answers look.
+  const looks = new Promise((done) => {
+    document.head.append(element("link", { rel: "stylesheet", href: new URL("sok.css", document.currentScript.src), onload: done, onerror: done }));
+  });
+
   // A slip: a letter left out, put in or changed, or two that changed places.
   const near = (a, b, slips) => {
     if (a === b) return true;
@@ -121,7 +126,7 @@
     const box = own ? document.getElementById("_treff") : form.appendChild(element("div", { className: "hits", hidden: true }));
     const status = element("p", { className: "found", role: "status" }), list = element("div");
     let loading, settled = true;
-    const load = () => (loading ??= fetch(new URL("indeks.json", here)).then((answer) => answer.json()).then(prepare).catch(() => { loading = null; }));
+    const load = () => (loading ??= Promise.all([fetch(new URL("indeks.json", here)).then((answer) => answer.json()), looks]).then(([index]) => prepare(index)).catch(() => { loading = null; }));
     const query = () => field.value.trim();
     const link = (href, ...text) => element("a", { href }, ...text);
     const asking = (text) => link(`${here.pathname}?q=${encodeURIComponent(text)}`, text);
@@ -168,7 +173,7 @@
       show();
     };
 
-    box.append(status, list);
+    box.replaceChildren(status, list);
     field.onfocus = load;
     field.onchange = () => { settled = true; };
     field.oninput = () => {

@@ -43,8 +43,8 @@ class Words:
         return self(f"{name}.one" if number == 1 else f"{name}.many", number=number)
 
     def day(self, day: date) -> str:
-        """A date as a reader says it: «22. november 2026»."""
-        return f"{day.day}. {self._months[day.month - 1]} {day.year}"
+        """A date as a reader says it, «22. november 2026»; no line is broken within it."""
+        return f"{day.day}.\xa0{self._months[day.month - 1]}\xa0{day.year}"
 
     def listed(self, items: Sequence[str]) -> str:
         """Items in a sentence: «skolen, barnehagen og politiet»."""
