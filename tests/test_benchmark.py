@@ -11,7 +11,7 @@ from urllib.parse import urljoin
 import pytest
 import yaml
 
-from benchmark import measuring, report, synthetic
+from benchmark import measuring, report, saving, synthetic
 from benchmark.measuring import Cost, Output, Round
 from slt_plan.plan.decisions import DecisionFile
 from slt_plan.plan.fields import Model
@@ -129,6 +129,21 @@ def test_targets_are_ratios_within_one_round_and_their_median_over_rounds() -> N
 def test_what_was_not_measured_breaks_no_promise() -> None:
     found = report.targets({1: [_round(0.2, 1, 1, 62)]})
     assert all(target.found is None and target.holds for target in found)
+
+
+def test_a_save_is_measured_until_the_changed_page_has_come(data: Path) -> None:
+    measure = data / "bekkedal/tiltak/nettvett.yml"
+    before = measure.read_bytes()
+    assert 0 < saving.seconds_to_show(data, measure, saves=1) < 10
+    assert measure.read_bytes() == before
+
+
+def test_what_is_promised_of_a_save_is_told_with_the_rest() -> None:
+    rows = report.report({1: [_round(0.2, 1, 1, 62)]}, {1: 0.05, 10: 0.5, 357: 0.4}).splitlines()
+    assert rows[-2:] == [
+        "| Save to changed page, Nordre Land, s | 0.1 | 0.05 | yes |",
+        "| Save to changed page at 357, s | 0.3 | 0.4 | NO |",
+    ]
 
 
 @pytest.fixture(scope="module")

@@ -37,7 +37,15 @@ def targets(rounds: Rounds) -> tuple[Target, ...]:
     )
 
 
-def report(rounds: Rounds) -> str:
+def saving_targets(saved: Mapping[int, float]) -> tuple[Target, ...]:
+    """What is promised to whoever edits: seconds from a save to the changed page, by number of municipalities."""
+    return (
+        Target("Save to changed page, Nordre Land, s", 0.1, saved.get(1)),
+        Target("Save to changed page at 357, s", 0.3, saved.get(357)),
+    )
+
+
+def report(rounds: Rounds, saved: Mapping[int, float]) -> str:
     """Both tables."""
     head = (
         "Municipalities",
@@ -49,7 +57,9 @@ def report(rounds: Rounds) -> str:
         "Peak MB: plain, cold, warm",
     )
     sizes = _table(head, (_size_row(size, some) for size, some in rounds.items()))
-    found = _table(("Target", "At most", "Found", "Holds"), map(_target_row, targets(rounds)))
+    found = _table(
+        ("Target", "At most", "Found", "Holds"), map(_target_row, (*targets(rounds), *saving_targets(saved)))
+    )
     return f"{sizes}\n\n{found}"
 
 
