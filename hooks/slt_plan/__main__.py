@@ -9,7 +9,6 @@ from __future__ import annotations
 import io
 import os
 import sys
-import unicodedata
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
@@ -30,11 +29,11 @@ from slt_plan.commands import (
     read_folder,
     words_of,
 )
-from slt_plan.findings import FORMATS, Finding, Severity, as_text, has_errors, near
+from slt_plan.findings import FORMATS, Finding, Severity, as_text, has_errors
 from slt_plan.reading import Data
+from slt_plan.usage import HELP, as_seen, help_about, overview, told_to, unknown_command
 from slt_plan.words import Words, words
 
-_HELP = ("--hjelp", "-h", "--help")
 _TEXT = words("nb")
 
 
@@ -44,7 +43,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")
     try:
-        return _run([_typed(argument) for argument in (sys.argv[1:] if arguments is None else arguments)])
+        return _run([as_seen(argument) for argument in (sys.argv[1:] if arguments is None else arguments)])
     except WrongUseError as wrong:
         print(wrong, file=sys.stderr)
         return WRONG_USE
@@ -152,25 +151,18 @@ COMMANDS = (
 )
 
 
-def _typed(argument: str) -> str:
-    """An argument as its author sees it: a terminal may write «å» as two signs, or in another encoding."""
-    return unicodedata.normalize(
-        "NFC", argument.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
-    )
-
-
 def _run(arguments: list[str]) -> int:
-    if arguments and arguments[0] in _HELP:
-        print(_overview())
+    if arguments and arguments[0] in HELP:
+        print(overview(COMMANDS))
         return WELL
     command = _asked_for(arguments)
     if command is None:
-        raise WrongUseError(_unknown_command(arguments) if arguments else _overview())
+        raise WrongUseError(unknown_command(COMMANDS, arguments) if arguments else overview(COMMANDS))
     rest = arguments[len(command.name.split()) :]
-    if any(argument in _HELP for argument in rest):
-        print(_help(command))
+    if any(argument in HELP for argument in rest):
+        print(help_about(command))
         return WELL
-    return _run_command(command, _told(command, rest))
+    return _run_command(command, told_to(command, rest))
 
 
 def _run_command(command: Command, told: Mapping[str, str]) -> int:
@@ -186,99 +178,6 @@ def _asked_for(arguments: Sequence[str]) -> Command | None:
     names = (" ".join(arguments[:length]) for length in (2, 1))
     commands = {command.name: command for command in COMMANDS}
     return next((commands[name] for name in names if name in commands), None)
-
-
-def _told(command: Command, arguments: list[str]) -> dict[str, str]:
-    """What the command was told, and what it takes for granted otherwise."""
-    told = {option.name: option.default for option in command.options}
-    expected, waiting = list(command.arguments), list(arguments)
-    while waiting:
-        if expected and not waiting[0].startswith("-"):
-            argument = expected[0] if expected[0].repeats else expected.pop(0)
-            told[argument.name] = f"{told.get(argument.name, '')} {waiting.pop(0)}".strip()
-            continue
-        name, equals, value = waiting.pop(0).partition("=")
-        option = _option(command, name)
-        if option.is_switch and not equals:
-            told[name] = name
-            continue
-        if not equals and not waiting:
-            raise WrongUseError(_wrong(command, "no-value", name=name))
-        told[name] = value if equals else waiting.pop(0)
-        if option.choices and told[name] not in option.choices:
-            choices = ", ".join(option.choices)
-            suggestion = near(told[name], option.choices)
-            values = {"name": name, "value": told[name], "choices": choices}
-            raise WrongUseError(_wrong(command, "unknown-choice", suggestion, **values))
-    if missing := next((argument for argument in expected if argument.name not in told), None):
-        raise WrongUseError(_wrong(command, "no-argument", name=missing.name, about=missing.about))
-    return told
-
-
-def _option(command: Command, name: str) -> Option:
-    if not name.startswith("-"):
-        raise WrongUseError(_wrong(command, "superfluous", value=name))
-    names = [option.name for option in command.options]
-    if name not in names:
-        raise WrongUseError(_wrong(command, "unknown-option", near(name, names), name=name))
-    return command.options[names.index(name)]
-
-
-def _wrong(command: Command | None, reason: str, suggestion: str | None = None, **values: str) -> str:
-    called = f"slt-plan {command.name}" if command else "slt-plan"
-    hint = _TEXT("command.near", near=suggestion) if suggestion else ""
-    parts = (_TEXT(f"command.{reason}", **values), hint, _TEXT("command.see-help", command=called))
-    return " ".join(filter(None, parts))
-
-
-def _unknown_command(arguments: Sequence[str]) -> str:
-    """That there is no such command; the second word counts only where some command has two."""
-    names = [command.name for command in COMMANDS]
-    has_two = any(name.startswith(f"{arguments[0]} ") for name in names)
-    if has_two and len(arguments) == 1:
-        choices = ", ".join(name for name in names if name.startswith(f"{arguments[0]} "))
-        return _TEXT("command.incomplete", name=arguments[0], choices=choices)
-    name = " ".join(arguments[: 2 if has_two else 1])
-    return _wrong(None, "unknown-command", near(name, names), name=name)
-
-
-def _overview() -> str:
-    commands = [f"  {command.name:10} {command.about}" for command in COMMANDS]
-    see = _TEXT("command.see-help", command="slt-plan KOMMANDO")
-    return "\n".join([_TEXT("command.usage-any"), "", _TEXT("command.commands"), *commands, "", see])
-
-
-def _help(command: Command) -> str:
-    shown = " ".join(
-        [
-            *(argument.name for argument in command.arguments),
-            *(f"[{_called(option)}]" for option in command.options),
-        ]
-    )
-    arguments = [f"  {argument.name:18} {argument.about}" for argument in command.arguments]
-    options = [f"  {_called(option):18} {_about(option)}" for option in command.options]
-    return "\n".join(
-        [
-            _TEXT("command.usage", name=command.name, options=shown),
-            "",
-            _TEXT("command.about", name=command.name, about=command.about),
-            "",
-            _TEXT("command.options"),
-            *arguments,
-            *options,
-            f"  {'-h, --hjelp':18} {_TEXT('command.help')}",
-        ]
-    )
-
-
-def _called(option: Option) -> str:
-    return f"{option.name} {option.value}".strip()
-
-
-def _about(option: Option) -> str:
-    choices = _TEXT("command.choices", choices=", ".join(option.choices)) if option.choices else ""
-    default = _TEXT("command.default", default=option.default) if option.default else ""
-    return "; ".join(filter(None, (option.about, choices, default)))
 
 
 def _summary(data: Data) -> str:

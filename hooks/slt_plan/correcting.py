@@ -16,9 +16,9 @@ from typing import NamedTuple
 from slt_plan.decoding import rescued
 from slt_plan.findings import Mistake, corrected
 from slt_plan.gathering import FileRead, read_file
+from slt_plan.model_fields import ENGLISH
 from slt_plan.plan.fields import Model
 from slt_plan.sources import Source
-from slt_plan.validation import ENGLISH
 
 SAFE = frozenset(
     {

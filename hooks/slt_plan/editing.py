@@ -7,7 +7,6 @@ other byte survive. What comes out is read back, and must say exactly what was w
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 from typing import Any, NamedTuple
@@ -15,11 +14,10 @@ from typing import Any, NamedTuple
 import yaml
 
 from slt_plan.notation import field, flow, list_item
+from slt_plan.rewording import says, words_changed
 from slt_plan.sources import Source
 
 _BYTE_ORDER_MARK = "\ufeff"
-_HEADER = re.compile(r"[|>][^\n]*\n")
-_WORD = re.compile(r"\S+")
 _WIDEST = 100
 
 
@@ -46,27 +44,9 @@ def rewritten(raw: bytes, wanted: Mapping[str, Any]) -> bytes:
     body = text.removeprefix(mark).replace("\r\n", "\n")
     ways = (_Editor(body, coarse=coarse).changed(old, wanted) for coarse in (False, True))
     for new in ways:
-        if new is not None and _says(new, wanted):
+        if new is not None and says(new, wanted):
             return f"{mark}{new.replace(chr(10), ending)}".encode()
     raise NoPlaceError
-
-
-def _says(text: str, wanted: object) -> bool:
-    parsed = Source("", text.encode()).parse()
-    return not parsed.mistakes and _bare(parsed.data) == _bare(wanted)
-
-
-def _bare(value: object) -> object:
-    """A value without the blanks at the ends of its texts, which mean nothing."""
-    match value:
-        case str():
-            return value.strip()
-        case dict():
-            return {key: _bare(each) for key, each in value.items()}
-        case list() | tuple():
-            return [_bare(each) for each in value]
-        case _:
-            return value
 
 
 class _Editor:
@@ -218,7 +198,7 @@ class _Editor:
     ) -> Splice:
         start, end = node.start_mark.index, self._end(node)
         source = self.text[start:end]
-        if "\n" in source and old and (kept := _words_changed(source, old, new)):
+        if "\n" in source and old and (kept := words_changed(source, old, new)):
             return Splice(start, end, kept)
         if within_flow:
             return Splice(start, end, flow(new))
@@ -290,37 +270,3 @@ def _in_quotes(text: str, style: str | None) -> str | None:
         return None
     quoted = f"'{text.replace(chr(39), chr(39) * 2)}'" if style == "'" else f'"{text}"'
     return quoted if style == "'" or '"' not in text else None
-
-
-def _words_changed(source: str, old: str, new: str) -> str | None:
-    """A text over several lines with only the words changed that differ, when its lines can stay as they are."""
-    header = _HEADER.match(source) if source[:1] in "|>" else None
-    quote = source[0] if source[0] in "'\"" else ""
-    start, end = (header.end(), len(source)) if header else (len(quote), len(source) - len(quote))
-    spans = [(found.start() + start, found.end() + start) for found in _WORD.finditer(source[start:end])]
-    words, wanted = [source[first:last] for first, last in spans], new.split()
-    if words != old.split():
-        return None
-    changed, place = "", 0
-    for kind, first, last, new_first, new_last in SequenceMatcher(
-        None, words, wanted, autojunk=False
-    ).get_opcodes():
-        fresh = " ".join(wanted[new_first:new_last])
-        match kind:
-            case "replace":
-                changed += source[place : spans[first][0]] + fresh
-                place = spans[last - 1][1]
-            case "insert" if first:
-                changed += f"{source[place : spans[first - 1][1]]} {fresh}"
-                place = spans[first - 1][1]
-            case "insert":
-                changed += f"{source[place : spans[0][0]]}{fresh} "
-                place = spans[0][0]
-            case "delete" if first:
-                changed += source[place : spans[first - 1][1]]
-                place = spans[last - 1][1]
-            case "delete":
-                changed += source[place : spans[0][0]]
-                place = spans[last][0] if last < len(spans) else end
-    changed += source[place:]
-    return changed if _says(f"k: {changed}\n", {"k": new}) else None

@@ -8,16 +8,18 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any, Generic, Literal, TypeVar, get_args, get_origin
+from typing import Any, Generic, Literal, TypeVar
 
 from pydantic import ValidationError
 from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
 from slt_plan.findings import Mistake, Path, near
+from slt_plan.model_fields import choices_of, fields_of, is_id_field, meant, model_at
 from slt_plan.plan.fields import Model
+from slt_plan.salvage import Salvage
 
 M = TypeVar("M", bound=Model)
 
@@ -37,36 +39,6 @@ _CODES = {
     "colour_form": "ugyldig-farge",
     "picture_name": "ugyldig-logo",
 }
-ENGLISH: Mapping[str, str] = {
-    "title": "tittel",
-    "name": "navn",
-    "description": "beskrivelse",
-    "text": "tekst",
-    "responsible": "ansvar",
-    "responsibility": "ansvar",
-    "parties": "aktører",
-    "party": "aktør",
-    "goals": "mål",
-    "goal": "mål",
-    "measures": "tiltak",
-    "measure": "tiltak",
-    "plans": "planer",
-    "period": "periode",
-    "from": "fra",
-    "to": "til",
-    "time": "tid",
-    "date": "dato",
-    "language": "målform",
-    "links": "lenker",
-    "address": "adresse",
-    "level": "nivå",
-    "members": "medlemmer",
-    "mandate": "mandat",
-    "meetings": "møter",
-    "target_groups": "målgrupper",
-    "keywords": "søkeord",
-}
-"""What the fields are called in English, for whoever has seen that elsewhere."""
 _MOST_REPAIRS = 6
 _LONGEST_ID = 60
 _PLAIN = str.maketrans({"æ": "ae", "ø": "o", "–": "-", "—": "-"})
@@ -133,9 +105,9 @@ class _Translator:
 
     def _stranger(self, path: Path) -> Mistake:
         name = str(path[-1])
-        model, there = _model_at(self.model, path[:-1]), _at(self.data, path[:-1])
-        choices = _fields(model) if model else {}
-        suggestion = _meant(name, [choice for choice in choices if choice not in there])
+        model, there = model_at(self.model, path[:-1]), _at(self.data, path[:-1])
+        choices = fields_of(model) if model else {}
+        suggestion = meant(name, [choice for choice in choices if choice not in there])
         values = {"field": name, "choices": choices}
         return self._mistake("ukjent-felt", path, suggestion, "key", **values)
 
@@ -143,23 +115,23 @@ class _Translator:
         """Whether a point holds nothing but one field that is not known, as a colon in its text makes of it."""
         if not path or not isinstance(path[-1], int) or len(self.strangers.get(path, ())) != 1:
             return False
-        model, there = _model_at(self.model, path), _at(self.data, path)
-        return len(there) == 1 and not _meant(next(iter(there)), _fields(model) if model else {})
+        model, there = model_at(self.model, path), _at(self.data, path)
+        return len(there) == 1 and not meant(next(iter(there)), fields_of(model) if model else {})
 
     def _text_with_colon(self, error: ErrorDetails) -> Iterator[Mistake]:
         path = error["loc"]
         if error["type"] != "extra_forbidden":
             return
-        model = _model_at(self.model, path[:-1])
+        model = model_at(self.model, path[:-1])
         required = [info for info in model.model_fields.values() if info.is_required()] if model else []
-        if len(required) == 1 and required[0].annotation is str and not _is_id(required[0]):
+        if len(required) == 1 and required[0].annotation is str and not is_id_field(required[0]):
             yield self._mistake("kolon-i-tekst", path[:-1])
         else:
             yield self._stranger(path)
 
     def _missing(self, path: Path) -> Iterator[Mistake]:
         name = str(path[-1])
-        if not any(_meant(stranger, [name]) for stranger in self.strangers.get(path[:-1], ())):
+        if not any(meant(stranger, [name]) for stranger in self.strangers.get(path[:-1], ())):
             yield self._mistake("mangler-felt", path, field=name)
 
     def _empty(self, path: Path) -> Iterator[Mistake]:
@@ -176,7 +148,7 @@ class _Translator:
         if isinstance(value, dict | list) and code not in ("ikke-liste", "ikke-felter"):
             return self._mistake("ikke-tekst", path, field=_name(path))
         info = self._field(path)
-        choices = _choices(info.annotation) if info else []
+        choices = choices_of(info.annotation) if info else []
         suggestion = near(str(value), choices) if code == "ukjent-valg" else None
         if code == "ugyldig-id":
             suggestion = as_id(str(value)) or None
@@ -185,8 +157,8 @@ class _Translator:
     def _field(self, path: Path) -> FieldInfo | None:
         while path and isinstance(path[-1], int):
             path = path[:-1]
-        model = _model_at(self.model, path[:-1])
-        return _fields(model).get(str(path[-1])) if model and path else None
+        model = model_at(self.model, path[:-1])
+        return fields_of(model).get(str(path[-1])) if model and path else None
 
     def _mistake(
         self,
@@ -202,7 +174,7 @@ class _Translator:
 def _repaired(
     model: type[M], data: Any, errors: list[ErrorDetails], mistakes: tuple[Mistake, ...]
 ) -> Validated[M]:
-    repair = _Repair(model, data)
+    repair = Salvage(model, data)
     for _ in range(_MOST_REPAIRS):
         if not repair.mend(errors):
             break
@@ -215,108 +187,11 @@ def _repaired(
     return Validated(None, mistakes)
 
 
-class _Repair:
-    """Cuts what is wrong out of the data, and stands in for a text that is missing."""
-
-    def __init__(self, model: type[Model], data: Any) -> None:
-        self.model, self.data = model, data
-        self.kept: dict[Path, list[int]] = {}
-        self._cut: set[Path] = set()
-        self._stand_ins: dict[Path, dict[str, str]] = {}
-
-    def mend(self, errors: list[ErrorDetails]) -> bool:
-        """Make room for what is right; false when nothing would be left."""
-        for error in errors:
-            if error["type"] != "missing" or not self._stand_in(error["loc"]):
-                self._cut.add(_existing(self.data, error["loc"]))
-        return () not in self._cut
-
-    def _stand_in(self, path: Path) -> bool:
-        *parent, name = path
-        model = _model_at(self.model, tuple(parent))
-        info = _fields(model).get(str(name)) if model else None
-        if not info or info.annotation is not str or _is_id(info):
-            return False
-        self._stand_ins.setdefault(tuple(parent), {})[str(name)] = "…"
-        return True
-
-    def rest(self) -> Any:
-        """What is left of the data."""
-        self.kept.clear()
-        return self._rest(self.data, ())
-
-    def _rest(self, data: Any, path: Path) -> Any:
-        match data:
-            case dict():
-                left = {
-                    key: self._rest(value, (*path, key))
-                    for key, value in data.items()
-                    if (*path, key) not in self._cut
-                }
-                return {**left, **self._stand_ins.get(path, {})}
-            case list():
-                self.kept[path] = [i for i in range(len(data)) if (*path, i) not in self._cut]
-                return [self._rest(data[i], (*path, i)) for i in self.kept[path]]
-            case _:
-                return data
+def _name(path: Path) -> str:
+    return next((step for step in reversed(path) if isinstance(step, str)), "")
 
 
 def _at(data: Any, path: Path) -> Any:
     for step in path:
         data = data[step]
     return data
-
-
-def _existing(data: Any, path: Path) -> Path:
-    """The part of a path that leads to something; a short form (``- politiet``) has no keys of its own."""
-    for length, step in enumerate(path):
-        if not _has(data, step):
-            return path[:length]
-        data = data[step]
-    return path
-
-
-def _has(data: Any, step: str | int) -> bool:
-    return isinstance(data, list) or (isinstance(data, dict) and step in data)
-
-
-def _name(path: Path) -> str:
-    return next((step for step in reversed(path) if isinstance(step, str)), "")
-
-
-def _is_id(info: FieldInfo) -> bool:
-    return any(getattr(constraint, "pattern", None) for constraint in info.metadata)
-
-
-def _meant(name: str, choices: Collection[str]) -> str | None:
-    """The field that a name was meant for."""
-    norwegian = ENGLISH.get(name.casefold())
-    return norwegian if norwegian in choices else near(name, choices)
-
-
-def _alias(info: FieldInfo) -> str:
-    return str(info.alias)
-
-
-def _fields(model: type[Model]) -> dict[str, FieldInfo]:
-    return {_alias(info): info for info in model.model_fields.values()}
-
-
-def _model_at(model: type[Model], path: Path) -> type[Model] | None:
-    found: type[Model] | None = model
-    for name in (step for step in path if isinstance(step, str)):
-        info = _fields(found).get(name) if found else None
-        found = _inner_model(info.annotation) if info else None
-    return found
-
-
-def _inner_model(annotation: Any) -> type[Model] | None:
-    if isinstance(annotation, type) and issubclass(annotation, Model):
-        return annotation
-    return next((model for part in get_args(annotation) if (model := _inner_model(part))), None)
-
-
-def _choices(annotation: Any) -> Collection[str]:
-    if get_origin(annotation) is Literal:
-        return get_args(annotation)
-    return next((choices for part in get_args(annotation) if (choices := _choices(part))), ())
