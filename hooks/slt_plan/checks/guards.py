@@ -13,7 +13,7 @@ from typing import NamedTuple
 from slt_plan.checks.concerns import concerns
 from slt_plan.checks.content import Content
 from slt_plan.checks.published import passages
-from slt_plan.checks.sieve import signs
+from slt_plan.checks.sieve import ALL, signs
 from slt_plan.findings import Mistake
 from slt_plan.plan.drafts import is_draft
 from slt_plan.plan.fields import Id, Model
@@ -110,10 +110,11 @@ def _grouped(mistakes: Iterable[Mistake]) -> Iterator[Mistake]:
 
 
 def _found(published: Published) -> Iterator[Mistake]:
-    together = signs(b"\n".join(published.raw.values()), published.known)
-    for file, model in published.models.items() if together else ():
-        asked = together - {"sentences"} if file.startswith(_ADOPTED_WHOLE) else together
-        seen = signs(published.raw[file], published.known, asked)
+    some = ALL - {"sentences"}
+    asked = signs(b"\n".join(published.raw.values()), published.known, some)
+    for file, model in published.models.items():
+        is_adopted = file.startswith(_ADOPTED_WHOLE)
+        seen = signs(published.raw[file], published.known, asked if is_adopted else {*asked, "sentences"})
         for passage in passages(model, published.hidden) if seen else ():
             for code, words in dict.fromkeys(concerns(passage, seen, published.known or ())):
                 values = {"text": words, "file": published.answers}

@@ -16,7 +16,7 @@ from slt_plan.checks.plain_language import LONG, is_unexplained
 from slt_plan.words import guard_words
 
 Sign: TypeAlias = Literal["numbers", "addresses", "persons", "cases", "counts", "abbreviations", "sentences"]
-_ALL: tuple[Sign, ...] = get_args(Sign)
+ALL: frozenset[Sign] = frozenset(get_args(Sign))
 _LISTS = guard_words()
 _BETWEEN_WORDS = b"\t\n\r\"'()[]{},;:!?*#=<>|&./+-_\xc2\xe2\x80\xa0\x93\x94\x99\xab\xbb\xad\x8b"
 _SPACES = bytes.maketrans(_BETWEEN_WORDS, b" " * len(_BETWEEN_WORDS))
@@ -46,9 +46,8 @@ _DIGITS = re.compile(
     r"|[0-9]?(?: *(?P<age>år(?:ig|ing| +gam))|(?= )|år))"
 )
 _REACH = 40
-"""Characters before an age in which the words stand that make it somebody's."""
+"""Characters around a number in which the words stand that make it somebody's."""
 _ONE_AND_PAST = re.compile(rf" {_any(_DEFINITE)} +{_any(_PAST)} ")
-_COUNT = re.compile(rf" {_any(_FEW)} +{_any(_SEVERAL)} ")
 
 
 @dataclass(frozen=True)
@@ -77,7 +76,7 @@ class _Look:
         return list(_DIGITS.finditer(self.text))
 
 
-def signs(raw: bytes, known: Collection[str] | None, among: Collection[Sign] = _ALL) -> frozenset[Sign]:
+def signs(raw: bytes, known: Collection[str] | None, among: Collection[Sign] = ALL) -> frozenset[Sign]:
     """What there are signs of; ``known`` are the abbreviations that are explained, if that is asked."""
     if any(mark in raw for mark in _ODDLY_WRITTEN):
         return frozenset(among)
@@ -118,9 +117,11 @@ def _tells_of_one(look: _Look) -> bool:
 
 
 def _has_count(look: _Look) -> bool:
-    if look.words.isdisjoint(_FEW) or look.words.isdisjoint(_SEVERAL):
+    """Whether a small number stands before those who may be counted."""
+    if look.words.isdisjoint(_SEVERAL):
         return False
-    return _COUNT.search(look.text) is not None
+    after = (rest[:_REACH].split() for few in _FEW & look.words for rest in look.text.split(f" {few} ")[1:])
+    return any(words and words[0] in _SEVERAL for words in after)
 
 
 _SIGNS: Mapping[Sign, Callable[[_Look], bool]] = {
