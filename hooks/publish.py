@@ -42,7 +42,8 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from slt_plan import addresses, environment
 from slt_plan.building import Progress, WarningCount, collector_resting, emptied, reader
 from slt_plan.edition import Edition, Made, Refused, make, read_edition, taken, to_keep
-from slt_plan.frame import CONTENT, Document, Frame, Surroundings, alternates, page_values, site_frame
+from slt_plan.foot import Document
+from slt_plan.frame import CONTENT, Frame, Surroundings, alternates, page_values, site_frame
 from slt_plan.kept import Kept
 from slt_plan.live.attending import Attendant
 from slt_plan.live.serving import Serving

@@ -7,19 +7,19 @@ stands in it as placeholders; joining a page is then putting strings together.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from html import escape
 from typing import NamedTuple
 
 from slt_plan import addresses
+from slt_plan.foot import Document, HelpBox, Link, contact, foot, help_box, site_language
 from slt_plan.look import Look, municipality_base, municipality_look, site_look
 from slt_plan.pages.embeds import source
 from slt_plan.pages.front import menu, title
 from slt_plan.pages.page import Crumb, Embed, Page, View
 from slt_plan.plan.fields import Logo
-from slt_plan.plan.sites import LANGUAGE_CODES, Help, Site
-from slt_plan.rendering import digits
+from slt_plan.plan.sites import LANGUAGE_CODES, Site
 from slt_plan.sharing import LOCALES, municipality_facts, page_facts, site_facts, tags
 from slt_plan.words import Words, words
 
@@ -36,42 +36,6 @@ class Section(NamedTuple):
     title: str
     address: str
     current: str
-
-
-class Line(NamedTuple):
-    """A help line: the number to read and the number to call."""
-
-    number: str
-    tel: str
-    name: str
-    text: str | None
-    language: str | None
-    """Set when it is not the page's."""
-
-
-class HelpBox(NamedTuple):
-    """«Trenger du hjelp nå?»"""
-
-    title: str
-    lines: tuple[Line, ...]
-    checked: str | None
-
-
-class Document(NamedTuple):
-    """A page written by hand: its title, where it is from the site's root, and the language it is written in."""
-
-    title: str
-    address: str
-    language: str
-
-
-class Link(NamedTuple):
-    """A link in the header or the footer, ready to follow."""
-
-    title: str
-    address: str
-    language: str | None = None
-    """Set when it is not the page's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,12 +128,18 @@ def municipality_frame(view: View, around: Surroundings, depth: int) -> Frame:
             Section(way.title, f"{up}{way.address}", f"{_MARK}current {way.section}{_MARK}")
             for way in menu(view)
         ),
-        help=_help_box(
-            view.words, [(municipality.settings.help, None), (site.help, _language(site, view.words))]
+        help=help_box(
+            view.words, [(municipality.settings.help, None), (site.help, site_language(site, view.words))]
         ),
         footer=(
-            *_contact(view, up),
-            *_footer(view.words, around, root, municipality.settings.accessibility or site.accessibility),
+            *contact(view, up),
+            *foot(
+                view.words,
+                site,
+                around.documents,
+                root,
+                municipality.settings.accessibility or site.accessibility,
+            ),
         ),
         look=municipality_look(view, around.logo, around.base, up, root),
         facts="" if depth else municipality_facts(view, municipality_base(view, around.base)),
@@ -194,8 +164,8 @@ def site_frame(
         site_link=None,
         twin=_twin(twin, root) if twin else None,
         sections=(),
-        help=_help_box(w, [(site.help, _language(site, w))]),
-        footer=tuple(_footer(w, around, root, site.accessibility)),
+        help=help_box(w, [(site.help, site_language(site, w))]),
+        footer=tuple(foot(w, site, around.documents, root, site.accessibility)),
         look=site_look(site, around.logo, around.base, root),
         facts="" if root else site_facts(site, w, around.base),
         **{name: values.get(name, "") for name in _PLACES if name != "content"},
@@ -218,49 +188,6 @@ def embed_values(embed: Embed, *, base: str, name: str) -> dict[str, str]:
         "canonical": escape(f"{base}{embed.page}"),
         "page": escape(f"{addresses.upward(embed.address)}{embed.page}"),
     }
-
-
-def _language(site: Site, w: Words) -> str | None:
-    """The language of the site's own texts, when the page around them has another."""
-    code = LANGUAGE_CODES[site.language]
-    return None if code == w.code else code
-
-
-def _help_box(w: Words, helps: Iterable[tuple[Help | None, str | None]]) -> HelpBox | None:
-    """The municipality's own lines, then the national ones; the oldest check counts for all."""
-    given = [(help_, language) for help_, language in helps if help_ and help_.lines]
-    lines = tuple(
-        Line(one.number, digits(one.number), one.name, one.text, language)
-        for help_, language in given
-        for one in help_.lines
-    )
-    days = [help_.checked for help_, _ in given if help_.checked]
-    checked = w("help.checked", day=w.day(min(days))) if days else None
-    return HelpBox(w("help.title"), lines, checked) if lines else None
-
-
-def _contact(view: View, up: str) -> Iterable[Link]:
-    """The way to whoever answers for the plan, on the municipality's front page."""
-    if view.municipality.settings.contact:
-        yield Link(view.words("footer.contact"), f"{up or './'}#kontakt")
-
-
-def _footer(w: Words, around: Surroundings, root: str, accessibility: str | None) -> Iterable[Link]:
-    site, language = around.site, _language(around.site, w)
-    if accessibility:
-        yield Link(w("footer.accessibility"), accessibility)
-    yield from _documents(w, around.documents, root)
-    yield from (Link(link.title, link.address, language) for link in site.links)
-    if site.licence:
-        yield Link(w("footer.licence", licence=site.licence.title), site.licence.address)
-
-
-def _documents(w: Words, documents: Iterable[Document], root: str) -> Iterable[Link]:
-    """The pages written by hand, each in the language of the page where it exists in it."""
-    chosen = {addresses.in_language("nb", one.address): one for one in documents}
-    chosen |= {addresses.in_language("nb", one.address): one for one in documents if one.language == w.code}
-    for one in chosen.values():
-        yield Link(one.title, f"{root}{one.address}", None if one.language == w.code else one.language)
 
 
 def _twin(address: str, root: str) -> Link:
