@@ -52,6 +52,7 @@ TELL_OF_ONE = {
     "ei 14-årig jente": "14-årig jente",
     "ein 15 år gamal gut": "15 år gamal gut",
     "eleven ble utvist": "eleven ble utvist",
+    "I går vart eleven utvist.": "vart eleven utvist",
     "ungdommen ble innlagt": "ungdommen ble innlagt",
 }
 PERHAPS_TELL_OF_ONE = {
@@ -61,11 +62,16 @@ PERHAPS_TELL_OF_ONE = {
     "guten vart følgd heim": "guten vart følgd heim",
     "et barn på 6 år": "et barn på 6 år",
 }
-COUNTS = {"to ungdommer ble anmeldt": "to ungdommer ble anmeldt", "én elev ble mobbet": "én elev ble mobbet"}
+COUNTS = {
+    "to ungdommer ble anmeldt": "to ungdommer ble anmeldt",
+    "I fjor ble to ungdommer anmeldt.": "to ungdommer anmeldt",
+    "én elev som i fjor ble mobbet": "én elev som i fjor",
+}
 PERHAPS_COUNTS = {
     "3 elever": "3 elever",
     "to unge jenter": "to unge jenter",
     "2 familier fikk hjelp": "2 familier fikk hjelp",
+    "når to elever har mobbet hverandre": "to elever har mobbet hverandre",
     "Fire gutar sluttar": "Fire gutar sluttar",
 }
 NOT_A_CASE = """

@@ -30,12 +30,18 @@ _SOMEBODY = re.compile(
     rf"|\b{_AGE}[\s\-]?åringen\b",
     re.IGNORECASE,
 )
-_THE_ONE = re.compile(rf"\b{_any('definite')}\s+{_any('past')}\b", re.IGNORECASE)
+_THE_ONE = re.compile(
+    rf"\b(?:{_any('definite')}\s+{_any('past')}|{_any('past')}\s+{_any('definite')})\b", re.IGNORECASE
+)
 _COUNT = re.compile(
     rf"(?<![\w–\-/.,])(?<![0-9]\s){_FEW}\s+(?:{_any('between')}\s+)?{_any('several')}\b(?!-)", re.IGNORECASE
 )
 _MORE = re.compile(r"[^\s.!?]*(?:\s+[^\s.!?]+){0,3}")
-_HARM = re.compile(rf"[^.!?]{{0,80}}?\b{_any('harm')}\b", re.IGNORECASE)
+_HARM = re.compile(rf"(?:\s+\w+){{0,3}}?\s+{_any('harm')}\b", re.IGNORECASE)
+_HAPPENED_BEFORE = re.compile(rf"\b{_any('past')}\s+\Z", re.IGNORECASE)
+_HAPPENED = re.compile(rf"(?:\s+\w+){{0,4}}?\s+{_any('past')}\b", re.IGNORECASE)
+_REACH = 40
+"""Characters before a count in which the words stand that tell what it is."""
 _RULE_BEFORE = re.compile(rf"\b{_any('rule_before')}(?:\s+(?:på|med|og))?\s*\Z", re.IGNORECASE)
 _RULE_AFTER = re.compile(
     rf"\s+(?:{_any('rule_after')}|(?:fra|frå|i|på|for)\s+{_any('rule_for')})\b", re.IGNORECASE
@@ -53,17 +59,18 @@ def single_cases(text: str) -> Iterator[Wording]:
     """Every place that seems to tell of one person."""
     certain = list(_ONE.finditer(text))
     yield from (Wording(_with_more(text, found), is_certain=True) for found in certain)
-    doubtful = (found for pattern in (_SOMEBODY, _THE_ONE) for found in pattern.finditer(text))
-    for found in doubtful:
+    for found in _SOMEBODY.finditer(text):
         if not any(found.start() < one.end() and one.start() < found.end() for one in certain):
-            yield Wording(_with_more(text, found), _tells_of_harm(text, found))
+            yield Wording(_with_more(text, found), _came_to_harm(text, found))
+    for found in _THE_ONE.finditer(text):
+        yield Wording(_with_more(text, found), _HARM.match(text, found.end()) is not None)
 
 
 def small_counts(text: str) -> Iterator[Wording]:
     """Every count of persons under five that is no rule about how many there should be."""
     for found in _COUNT.finditer(text):
-        is_harm = _tells_of_harm(text, found)
-        is_rule = _RULE_BEFORE.search(text[: found.start()][-40:]) or _RULE_AFTER.match(text, found.end())
+        is_harm = _came_to_harm(text, found)
+        is_rule = _RULE_BEFORE.search(text[: found.start()][-_REACH:]) or _RULE_AFTER.match(text, found.end())
         if is_harm or not is_rule:
             yield Wording(_with_more(text, found), is_harm)
 
@@ -74,5 +81,9 @@ def _with_more(text: str, found: re.Match[str]) -> str:
     return f"{found[0]}{more[0] if more else ''}".rstrip(",;:")
 
 
-def _tells_of_harm(text: str, found: re.Match[str]) -> bool:
-    return _HARM.match(text, found.end()) is not None
+def _came_to_harm(text: str, found: re.Match[str]) -> bool:
+    """Whether it is told that something bad happened to them, or that they did it."""
+    if _HAPPENED_BEFORE.search(text[: found.start()][-_REACH:]):
+        return _HARM.match(text, found.end()) is not None
+    happened = _HAPPENED.match(text, found.end())
+    return happened is not None and _HARM.match(text, happened.end()) is not None

@@ -45,7 +45,7 @@ def _in_run(run: str) -> Iterator[IdentityNumber]:
     """The numbers among groups of digits: one begins where a group does, and ends where one does."""
     groups = list(_GROUP.finditer(run))
     for first, group in enumerate(groups):
-        lengths = accumulate(len(following[0]) for following in groups[first:])
+        lengths = accumulate(len(following[0]) for following in groups[first : first + _LENGTH_WITH_CENTURY])
         for last, length in enumerate(lengths, start=first):
             if length > _LENGTH_WITH_CENTURY:
                 break

@@ -47,7 +47,7 @@ _DIGITS = re.compile(
 )
 _REACH = 40
 """Characters around a number in which the words stand that make it somebody's."""
-_ONE_AND_PAST = re.compile(rf" {_any(_DEFINITE)} +{_any(_PAST)} ")
+_ONE_AND_PAST = re.compile(rf" (?:{_any(_DEFINITE)} +{_any(_PAST)}|{_any(_PAST)} +{_any(_DEFINITE)}) ")
 
 
 @dataclass(frozen=True)
