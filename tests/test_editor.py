@@ -85,6 +85,7 @@ def test_the_municipalitys_own_parties_are_offered_by_name(editor: Editor) -> No
     assert {"politiet", "rektor", "koordineringsgruppa"} <= offered.keys()
     assert offered["politiet"]["documentation"] == "Politiet"
     assert "natteramnane" not in offered
+    assert "politiet" in editor.offered("tittel: Nattkafé\nansvar:\n  - {aktør: |}")
 
 
 def test_the_choices_of_a_field_are_offered(editor: Editor) -> None:
