@@ -112,7 +112,7 @@ def _is_unambiguous(mistake: Mistake) -> bool:
     name, choices = str(mistake.values["field"]).casefold(), mistake.values["choices"]
     names = [str(choice) for choice in choices] if isinstance(choices, Iterable) else []
     alike = difflib.get_close_matches(name, names, n=2, cutoff=_LIKE)
-    return alike == [mistake.near] or name in ENGLISH
+    return (alike == [mistake.near] or name in ENGLISH) and not set(name) & {" ", ":"}
 
 
 def _with(raw: bytes, change: Change) -> bytes:

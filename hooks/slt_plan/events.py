@@ -72,6 +72,8 @@ class EventReader:
                 self.mistakes.append(slip)
                 self.lost.add(path)
                 return None
+            if empty and key:
+                self._look_for_rest(event, path)
             return None if empty else as_seen(event.value, event.style)
         if len(path) >= DEEPEST:
             self._skip(event)
@@ -83,17 +85,26 @@ class EventReader:
         first, last = event.start_mark, event.end_mark
         line = self._lines[first.line]
         if rest := _REST.match(self._lines[last.line], last.column):
-            place = Place(last.line + 1, rest.start(1), len(rest[1]) + 1)
-            corrected = wholly_quoted(line) if first.line == last.line else ""
-            values = {"rest": f"#{rest[1]}"}
-            self.mistakes.append(
-                Mistake(self.file, path, "avkortet-tekst", values, place=place, corrected=corrected)
-            )
+            self._tell_of_rest(rest, last.line, path, wholly_quoted(line) if first.line == last.line else "")
         if not line[: first.column].strip():
             ways = (hard_blank, bullet, unspaced_point)
             return next((slip for way in ways if (slip := way(self.file, line, first.line))), None)
         is_point = path and isinstance(path[-1], int)
         return slip_in_point(self.file, self._lines, first.line, last.line) if is_point else None
+
+    def _look_for_rest(self, event: Any, path: Path) -> None:
+        """All that stands at a key may be taken for a remark; a colour is told of elsewhere."""
+        line = self._lines[event.start_mark.line]
+        rest = _REST.match(line, line.find(":", event.start_mark.column - 1) + 1)
+        if rest and path[-1] != "farge" and ":" in line[: event.start_mark.column]:
+            self._tell_of_rest(rest, event.start_mark.line, path, wholly_quoted(line))
+
+    def _tell_of_rest(self, rest: re.Match[str], number: int, path: Path, corrected: str) -> None:
+        place = Place(number + 1, rest.start(1), len(rest[1]) + 1)
+        values = {"rest": f"#{rest[1]}"}
+        self.mistakes.append(
+            Mistake(self.file, path, "avkortet-tekst", values, place=place, corrected=corrected)
+        )
 
     def _look_for_fields(self, event: Any, path: Path) -> None:
         """The first line in a text over several lines that looks like a field that is too far in."""

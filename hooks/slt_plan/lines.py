@@ -172,8 +172,16 @@ def indented_like_its_like(lines: Sequence[str], number: int) -> str:
     if not columns or not (_POINT.match(line) or _FIELD.match(line)):
         return ""
     above = next(line for line in reversed(lines[:number]) if line.strip())
+    if _FIELD.match(line) and not _POINT.match(line) and _has_company(lines, number):
+        return ""
     deeper = len(indent(line)) > columns[0] and not above.rstrip().endswith(":")
     return " " * columns[0] + line.lstrip() if deeper or len(columns) == 1 else ""
+
+
+def _has_company(lines: Sequence[str], number: int) -> bool:
+    """Whether the next line begins as far in, as when the line above them both is what is missing."""
+    below = next((line for line in lines[number + 1 :] if line.strip()), "")
+    return len(indent(below)) == len(indent(lines[number])) and bool(_FIELD.match(below))
 
 
 def _columns_above(lines: Sequence[str], number: int, *, points: bool) -> list[int]:

@@ -107,6 +107,10 @@ class _Translator:
         name = str(path[-1])
         model, there = model_at(self.model, path[:-1]), _at(self.data, path[:-1])
         choices = fields_of(model) if model else {}
+        field, _, text = name.partition(" ")
+        if text and field in choices:
+            right = f"{field}: {text.lstrip()}"
+            return self._mistake("felt-uten-kolon", path, right, "key", field=field, written=name)
         suggestion = meant(name, [choice for choice in choices if choice not in there])
         values = {"field": name, "choices": choices}
         return self._mistake("ukjent-felt", path, suggestion, "key", **values)
