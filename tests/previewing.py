@@ -21,7 +21,7 @@ from slt_plan.findings import Finding
 from slt_plan.reading import read_data
 
 _READY = re.compile(r"klar: (http://\S+)")
-_PATIENCE = 6.0
+_PATIENCE = 30.0
 
 
 def project(folder: Path, data: Path = DATA) -> Path:

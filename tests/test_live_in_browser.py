@@ -102,7 +102,7 @@ def test_a_page_in_the_background_catches_up_when_it_is_seen(page: Page, preview
 def test_what_waits_is_a_page_with_ways_to_the_pages_and_the_files(page: Page, preview: Preview) -> None:
     opened(page, preview, "nordre-land/tiltak/ungdata/")
     page.get_by_role("link", name="Se hva som venter").click()
-    expect(page.get_by_role("heading", level=1)).to_have_text("Å se til i Nordre Land, 22. november 2026")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Å se til i Nordre Land")
     page.get_by_role("link", name="nordre-land/tiltak/ungdata.yml").first.click()
     expect(page.locator("pre")).to_contain_text("ansvar:")
     page.go_back()

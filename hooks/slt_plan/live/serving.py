@@ -72,15 +72,20 @@ class Serving:
 
     def look(self, touched: Collection[str] | None = None) -> None:
         """Read again what has changed; ``touched`` names the folders it may be in, when that is known."""
-        before, texts = self._state, self._state.texts
         try:
-            files = self._data.read(touched)
-            trouble = tuple(texts("command.unreadable", name=name) for name in self._data.unreadable)
+            state = self._read(touched)
         except OSError:
-            files, trouble = before.files, (texts("serve.gone", folder=self._data.path),)
+            gone = self._state.texts("serve.gone", folder=self._data.path)
+            preview = replace(self._state.preview, findings=())
+            state = replace(self._state, preview=preview, trouble=(gone,))
+        self._show(state)
+        self._tell_of(state)
+
+    def _read(self, touched: Collection[str] | None) -> State:
+        files, texts = self._data.read(touched), self._state.texts
         preview = self._reader.read(files, self._today())
-        self._show(replace(before, preview=preview, files=files, trouble=trouble))
-        self._tell_of(preview, trouble)
+        trouble = tuple(texts("command.unreadable", name=name) for name in self._data.unreadable)
+        return replace(self._state, preview=preview, files=files, trouble=trouble)
 
     def failed(self, reason: str) -> None:
         """Say on the pages that the engine could not do its part."""
@@ -117,9 +122,9 @@ class Serving:
             self._news.wait_for(lambda: self.version != version, timeout=_POLL)
             return self.version
 
-    def _tell_of(self, preview: Preview, trouble: tuple[str, ...]) -> None:
+    def _tell_of(self, state: State) -> None:
         """Say what is wrong to whoever started the preview, once."""
-        told = "\n".join(filter(None, (*trouble, as_shown(preview.findings))))
+        told = "\n".join(filter(None, (*state.trouble, as_shown(state.preview.findings))))
         if told != self._told:
             self._told = told
-            self._tell(told or self._state.texts("command.no-findings"))
+            self._tell(told or state.texts("command.no-findings"))
