@@ -10,9 +10,10 @@ from pathlib import Path
 import pytest
 
 import bad_data
-from building import DATA
+from building import DATA, EXAMPLE
 from slt_plan.__main__ import main
 from slt_plan.findings import Finding, as_github, as_json
+from slt_plan.plan.drafts import without_drafts
 from slt_plan.reading import Files, load, read_data, read_files
 
 TODAY = date(2026, 11, 24)
@@ -94,6 +95,17 @@ def test_notes_and_drafts_are_nobodys_business() -> None:
     assert codes(tiltak__natteravn=text) == []
     assert codes(tiltak__natteravn=draft, **{"planer__2024-2027": plan}) == []
     assert codes("om_slt: Ring 40 00 00 00.\nsynlig: utkast\n" + answered("3 elever")) == []
+
+
+def test_answers_go_no_further_than_the_reading() -> None:
+    data = read_data(EXAMPLE)
+    (eksempelvik,) = (one.municipality for one in data.readings if one.folder == "eksempelvik")
+    assert eksempelvik
+    assert eksempelvik.settings.assessed
+    public = without_drafts(eksempelvik)
+    assert public
+    assert data.site
+    assert (public.settings.assessed, data.site.assessed) == ((), ())
 
 
 def test_a_number_and_an_address_are_at_home_with_a_contact() -> None:

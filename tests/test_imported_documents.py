@@ -433,6 +433,25 @@ def test_what_stands_in_a_strange_column_is_kept_in_the_note(
     assert "- En rad ser ut til å fortsette raden over, og er slått sammen med den: «Skolen»\n" in said
 
 
+def test_a_person_who_answers_for_something_becomes_a_draft(
+    capsys: pytest.CaptureFixture[str], data: Path
+) -> None:
+    table = Grid(
+        [("Tiltak", "Ansvar"), ("Natteravner", "Rektor Kari Nordmann"), ("Klubb", "Skolen")], (250, 200)
+    )
+    status, said, _ = imported(capsys, data, word(table), "plan.docx")
+    assert status == 0
+    assert read(data / "storvik" / "aktorer.yml")["aktører"] == [
+        {"id": "rektor-kari-nordmann", "navn": "Rektor Kari Nordmann", "synlig": "utkast"},
+        {"id": "skolen", "navn": "Skolen"},
+    ]
+    assert (
+        "«Rektor Kari Nordmann» ser ut som navnet på en person. Aktøren er et utkast til du skriver rollen eller "
+        "enheten i stedet, også i id-en.\n"
+    ) in said
+    assert well(capsys, data)
+
+
 def test_changes_that_nobody_accepted_are_told(capsys: pytest.CaptureFixture[str], data: Path) -> None:
     document = word(Grid([("Tiltak", "Ansvar"), ("Natteravner", "FAU")], (200, 150)))
     _, said, _ = imported(capsys, data, with_a_tracked_change(document, " i helgene"), "s.docx")

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import get_args
 
 from slt_plan import plan_text
+from slt_plan.checks.persons import names_person
 from slt_plan.columns import Column
 from slt_plan.documents import POINT, Document, Note, divided_words, says_something
 from slt_plan.measure_rows import MeasureRow, measure_rows, prose
@@ -86,13 +87,18 @@ class _Parties:
         return id_
 
     def drafts(self) -> tuple[Mapping[str, Value], ...]:
-        """The parties that were not there before."""
-        return tuple({"id": id_, "navn": name} for id_, name in self.new.items())
+        """The parties that were not there before; one that is called like a person is kept away from the site."""
+        hidden = {"synlig": "utkast"}
+        return tuple(
+            {"id": id_, "navn": name, **(hidden if names_person(name) else {})}
+            for id_, name in self.new.items()
+        )
 
     def notes(self) -> Iterator[Note]:
-        """The parties that may be one, and the names that look broken."""
+        """The parties that may be one, and those that are called like a person."""
         for one, other in alike(self.new.values(), self.known.names.values()):
             yield Note("alike", (("one", one), ("other", other)))
+        yield from (Note("person", (("name", name),)) for name in self.new.values() if names_person(name))
 
 
 class _PlanDraft:

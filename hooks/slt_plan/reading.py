@@ -27,6 +27,7 @@ from slt_plan.layout import (
     model_of,
 )
 from slt_plan.logos import LARGEST, chosen_logo, unfit_logo
+from slt_plan.plan.drafts import without_answers
 from slt_plan.plan.fields import Id, Logo
 from slt_plan.plan.municipalities import Municipality, Settings
 from slt_plan.plan.sites import LANGUAGE_CODES, Site
@@ -187,7 +188,8 @@ def read_site(files: Files, *, today: date | None = None) -> SiteReading:
     findings = _placed(mistakes, reads, words(language), files.name)
     if has_errors(findings):
         return SiteReading(None, findings, language=language)
-    return SiteReading(site, findings, chosen_logo(name, pictures), language)
+    public = without_answers(site) if site else None
+    return SiteReading(public, findings, chosen_logo(name, pictures), language)
 
 
 def read_municipality(

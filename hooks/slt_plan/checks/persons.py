@@ -46,6 +46,11 @@ def persons_in_role(text: str) -> Iterator[Person]:
             yield Person(" ".join(row.names), is_certain=False)
 
 
+def names_person(name: str) -> bool:
+    """Whether what is called so is certain to be a person, or a role with a person in it."""
+    return any(person.is_certain for person in persons_in_role(name))
+
+
 def persons_in_text(text: str) -> Iterator[Person]:
     """Every person who seems to be named in running text: with both names known, or right after a role."""
     for row in _rows(text):

@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 from slt_plan.plan.fields import Id, Model
 from slt_plan.plan.municipalities import Municipality
 from slt_plan.plan.plans import Plan
+from slt_plan.plan.sites import Site
 
 M = TypeVar("M", bound=Model)
 
@@ -37,6 +38,11 @@ def without_drafts(municipality: Municipality) -> Municipality | None:
         plans={id_: _shown_plan(plan, measures) for id_, plan in _shown_by_id(municipality.plans).items()},
         measures=measures,
     )
+
+
+def without_answers(site: Site) -> Site:
+    """The site's own file as the public may see it."""
+    return _changed(site, assessed=()) if site.assessed else site
 
 
 def _shown_plan(plan: Plan, measures: Mapping[Id, Model]) -> Plan:
