@@ -83,7 +83,9 @@ ADDRESSES = [("served_site", address) for address in REAL] + [
 
 def kind(address: str) -> str:
     """The type of a page by its address: «tiltak/ungdata/» is a measure, as is any other below «tiltak/»."""
-    _, *steps = address.rstrip("/").split("/")
+    first, *steps = address.rstrip("/").split("/")
+    if first in {"om", "personvern", "rediger", "nn"}:
+        return "written by hand"
     return "/".join("*" if number else step for number, step in enumerate(steps))
 
 
