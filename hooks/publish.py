@@ -30,6 +30,7 @@ from types import SimpleNamespace
 from typing import Any
 from urllib.parse import quote, urljoin, urlsplit
 
+from click import echo, get_current_context
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
@@ -146,8 +147,9 @@ class KnownFiles(Files):
 
 
 def on_startup(command: str, dirty: bool) -> None:
-    """Remember whether somebody is watching."""
-    run.is_serving = command == "serve"
+    """Remember whether somebody edits; who only wants to look (``--no-livereload``) gets what is published."""
+    context = get_current_context(silent=True)
+    run.is_serving = command == "serve" and not (context and context.params.get("livereload") is False)
 
 
 @event_priority(100)
@@ -174,7 +176,7 @@ def _preview(config: MkDocsConfig) -> None:
     """Read the data, if that was not done yet; mistakes stop nothing here, they are shown."""
     if run.serving is None:
         with collector_resting():
-            run.serving = Serving(_data_folder(config), environment.today, log.warning)
+            run.serving = Serving(_data_folder(config), environment.today, echo)
     run.edition = run.serving.preview.edition
 
 
@@ -454,7 +456,7 @@ class Preview:
 
     def serve(self, *, open_in_browser: bool = False) -> None:
         """Show it until somebody ends it."""
-        log.info("Forhåndsvisningen er klar: %s (avslutt med Ctrl+C)", self._address)
+        echo(words("nb")("serve.ready", address=self._address))
         if open_in_browser:
             webbrowser.open(self._address)
         self._attendant.attend()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import shutil
+import signal
 import subprocess
 import sys
 import time
@@ -48,8 +49,8 @@ def previewing(folder: Path) -> Iterator[Preview]:
             with closing(Preview(folder / "data", _address(process, log), process, log)) as preview:
                 yield preview
         finally:
-            process.terminate()
-            process.wait()
+            process.send_signal(signal.SIGINT)  # as Ctrl+C does
+            process.wait(_PATIENCE)
 
 
 def _address(process: subprocess.Popen[bytes], log: Path) -> str:

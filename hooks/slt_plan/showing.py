@@ -30,7 +30,7 @@ def show(told: Mapping[str, str]) -> int:
         raise WrongUseError(_TEXT("serve.no_project", file=settings))
     address = f"127.0.0.1:{_port(told['--port'])}"
     os.environ |= {"SLT_DATA": str(data), "NO_MKDOCS_2_WARNING": "1"}
-    sys.argv = ["mkdocs", "serve", "--config-file", str(settings), "--dev-addr", address]
+    sys.argv = ["mkdocs", "serve", "--quiet", "--config-file", str(settings), "--dev-addr", address]
     sys.argv += ["--open"] if told["--åpne"] else []
     runpy.run_module("mkdocs", run_name="__main__")
     return WELL

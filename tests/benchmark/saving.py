@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import shutil
+import signal
 import subprocess
 import sys
 import time
@@ -103,7 +104,7 @@ def _previewed(data: Path) -> Iterator[str]:
         try:
             yield _address(process)
         finally:
-            process.terminate()
+            process.send_signal(signal.SIGINT)  # as Ctrl+C does
 
 
 def _address(process: subprocess.Popen[str]) -> str:

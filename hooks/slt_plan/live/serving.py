@@ -42,7 +42,7 @@ class Serving:
         self._news = Condition()
         nothing = Files(data.name, {}, {})
         self._state = State(self._reader.read(nothing, today()), nothing)
-        self._told = ""
+        self._told = ("", "")
         self.look()
 
     @property
@@ -78,6 +78,10 @@ class Serving:
             gone = self._state.texts("serve.gone", folder=self._data.path)
             preview = replace(self._state.preview, findings=())
             state = replace(self._state, preview=preview, trouble=(gone,))
+        except Exception as error:  # a fault of ours; what was shown stays, and the next save may do better
+            log.exception("What was saved could not be read")
+            trouble = self._state.texts("serve.failed", reason=f"{type(error).__name__}: {error}")
+            state = replace(self._state, trouble=(trouble,))
         self._show(state)
         self._tell_of(state)
 
@@ -123,8 +127,14 @@ class Serving:
             return self.version
 
     def _tell_of(self, state: State) -> None:
-        """Say what is wrong to whoever started the preview, once."""
-        told = "\n".join(filter(None, (*state.trouble, as_shown(state.preview.findings))))
+        """Say what is wrong to whoever started the preview, once; warnings are only counted."""
+        errors = [found for found in state.preview.findings if found.severity == "error"]
+        warnings = len(state.preview.findings) - len(errors)
+        wrong = "\n".join(filter(None, (*state.trouble, as_shown(errors))))
+        told = (
+            wrong or state.texts("command.no-findings"),
+            f"{state.texts.count('command.warnings', warnings)}." if warnings else "",
+        )
         if told != self._told:
             self._told = told
-            self._tell(told or state.texts("command.no-findings"))
+            self._tell(" ".join(filter(None, told)))
