@@ -21,7 +21,7 @@ import os
 import webbrowser
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
 from html import escape
 from importlib.metadata import version
@@ -41,21 +41,18 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 
 from slt_plan import addresses, environment
-from slt_plan.building import Progress, WarningCount, collector_resting, emptied, reader
-from slt_plan.edition import Edition, Made, Refused, make, read_edition, taken, to_keep
+from slt_plan.building import Build, NotBuiltError, WarningCount, collector_resting
+from slt_plan.edition import Edition, taken
+from slt_plan.environment import WrongSettingError
 from slt_plan.foot import Document
 from slt_plan.frame import CONTENT, Frame, Surroundings, alternates, page_values, site_frame
-from slt_plan.kept import Kept
 from slt_plan.live.attending import Attendant
 from slt_plan.live.serving import Serving
-from slt_plan.memory import Memory, made_from
+from slt_plan.memory import made_from
 from slt_plan.pages.page import Crumb, Page
-from slt_plan.plan.fields import Id
 from slt_plan.plan.sites import LANGUAGE_CODES
 from slt_plan.publication import BrokenLink, LinkCheck, Press, anchors
 from slt_plan.rendering import Renderer
-from slt_plan.site_folder import SiteFolder, Writer
-from slt_plan.sitemap import robots, sitemap
 from slt_plan.slimming import slim_script, slim_stylesheet
 from slt_plan.words import Words, words
 
@@ -74,13 +71,11 @@ class Run:
     is_serving: bool = False
     serving: Serving | None = None
     """What is shown while somebody edits."""
-    edition: Edition | None = None
-    """What the data says."""
+    build: Build | None = None
+    """What is made while nobody does."""
     nav: Navigation | None = None
-    folder: SiteFolder | None = None
     warnings: WarningCount = field(default_factory=WarningCount)
     links: LinkCheck = field(default_factory=LinkCheck)
-    made: Made = field(default_factory=Made)
     written: list[str] = field(default_factory=list)
     """The addresses of the pages written by hand."""
 
@@ -89,8 +84,14 @@ run = Run()
 
 
 def _edition() -> Edition:
-    assert run.edition is not None, "on_config has read it"
-    return run.edition
+    if run.serving:
+        return run.serving.preview.edition
+    return _build().edition
+
+
+def _build() -> Build:
+    assert run.build is not None, "on_config has begun it"
+    return run.build
 
 
 class GeneratedFile(File):
@@ -116,12 +117,8 @@ class GeneratedFile(File):
     @cached_property
     def present_anchor_ids(self) -> set[str]:
         """The anchors of the page, read from it when MkDocs checks a link."""
-        if run.serving:
-            return anchors(run.serving.text(self.dest_uri))
-        written = Path(self.abs_dest_path)
-        kept = run.folder and run.folder.final / self.dest_uri
-        html = (written if written.exists() or not kept else kept).read_text(encoding="utf-8")
-        return anchors(html)
+        made = run.serving or _build()
+        return anchors(made.text(self.dest_uri))
 
 
 def _name(address: str) -> str:
@@ -155,20 +152,20 @@ def on_startup(command: str, dirty: bool) -> None:
 @event_priority(100)
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Read and check all data before MkDocs empties the site's folder."""
-    with _settings_explained():
+    with _explained():
         if run.is_serving:
             _preview(config)
         else:
-            _read(config)
+            _begin(config)
     config.theme.static_templates -= {"404.html", "sitemap.xml"}  # ours are docs/404.md and on_post_build's
     return config
 
 
 @contextmanager
-def _settings_explained() -> Iterator[None]:
+def _explained() -> Iterator[None]:
     try:
         yield
-    except environment.WrongSettingError as wrong:
+    except (WrongSettingError, NotBuiltError) as wrong:
         raise Abort(str(wrong)) from None
 
 
@@ -177,34 +174,15 @@ def _preview(config: MkDocsConfig) -> None:
     if run.serving is None:
         with collector_resting():
             run.serving = Serving(_data_folder(config), environment.today, echo)
-    run.edition = run.serving.preview.edition
 
 
-def _read(config: MkDocsConfig) -> None:
-    """Read the data for a build."""
-    run.folder = _reserved(Path(config.site_dir))
-    config.site_dir = str(run.folder.fresh)
+def _begin(config: MkDocsConfig) -> None:
+    """Begin a build: read the data while the old site stands."""
+    run.build = Build(Path(config.site_dir), environment.memory_folder(_project(config)), log.info)
+    config.site_dir = str(run.build.fresh)
     run.warnings = WarningCount()
     logging.getLogger("mkdocs").addHandler(run.warnings)
-    data, today = environment.present(_data_folder(config)), environment.today()
-    try:
-        with collector_resting():
-            run.edition = read_edition(data, today=today, shared=_shared(config), known=_known(config))
-    except Refused as refused:
-        raise Abort(
-            f"{refused}\n\nNettstedet er ikke bygget på nytt. Det som er publisert, står som før."
-        ) from None
-    for line in "\n".join(filter(None, run.edition.warnings.values())).splitlines():
-        log.info(line)
-
-
-def _reserved(site: Path) -> SiteFolder:
-    folder = SiteFolder(site)
-    try:
-        folder.reserve(lambda: log.info("Et annet bygg holder på i samme mappe. Venter til det er ferdig …"))
-    except OSError as error:
-        raise Abort(f"Kan ikke skrive i mappen «{folder.final.parent}» ({error.strerror}).") from None
-    return folder
+    run.build.read(environment.present(_data_folder(config)), environment.today(), _shared(config))
 
 
 def _data_folder(config: MkDocsConfig) -> Path:
@@ -215,22 +193,9 @@ def _project(config: MkDocsConfig) -> Path:
     return Path(config.config_file_path).parent
 
 
-def _memory(config: MkDocsConfig) -> Memory:
-    assert run.folder is not None
-    return Memory(environment.memory_folder(_project(config)), run.folder.final)
-
-
 def _templates(config: MkDocsConfig) -> Path:
     assert config.theme.custom_dir, "mkdocs.yml sets it"
     return Path(config.theme.custom_dir)
-
-
-def _known(config: MkDocsConfig) -> dict[Id, Kept]:
-    """What earlier builds left, as far as it still stands in the site's folder."""
-    assert run.folder is not None
-    known = _memory(config).recall()
-    run.folder.put_back({id_: kept.files for id_, kept in known.items()})
-    return {id_: kept for id_, kept in known.items() if run.folder.holds(kept.files)}
 
 
 def _shared(config: MkDocsConfig) -> str:
@@ -281,24 +246,8 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     if run.serving:
         run.serving.dress(press)
     else:
-        _make(press, config)
+        _report(_build().make(press))
     return env
-
-
-def _make(press: Press, config: MkDocsConfig) -> None:
-    """Make and write every page, each municipality forgotten when it is done."""
-    edition, views = _edition(), [*reversed(_edition().views)]
-    run.edition = replace(edition, views=())
-    assert run.folder is not None
-    run.made = make(
-        edition,
-        emptied(views),
-        press,
-        Writer(run.folder.fresh).write,
-        read=reader([run.folder.fresh, run.folder.final]),
-        tell=Progress(len(views), log.info),
-    )
-    _report(run.made.broken)
 
 
 def _render(env: Environment, config: MkDocsConfig) -> Callable[[Frame], str]:
@@ -396,13 +345,13 @@ def on_post_build(config: MkDocsConfig) -> None:
         run.serving.take(_contents(Path(config.site_dir)))
         return
     _report(list(run.links.broken()))
-    writer, base = Writer(Path(config.site_dir)), config.site_url or "/"
-    pages = [*run.made.addresses, *run.written]
-    writer.write(sitemap(base, pages))
-    writer.write(robots(base))
-    if run.folder:
-        logging.getLogger("mkdocs").removeHandler(run.warnings)
-        _finish(run.folder, config, len(pages))
+    logging.getLogger("mkdocs").removeHandler(run.warnings)
+    if config.strict and run.warnings.number:
+        _build().discard()  # MkDocs is about to refuse the build
+        return
+    with _explained():
+        _build().finish(config.site_url or "/", run.written)
+    config.site_dir = str(_build().final)  # whoever goes on from here, such as gh-deploy
 
 
 def _contents(site: Path) -> dict[str, bytes]:
@@ -411,37 +360,11 @@ def _contents(site: Path) -> dict[str, bytes]:
     }
 
 
-def _finish(folder: SiteFolder, config: MkDocsConfig, pages: int) -> None:
-    if config.strict and run.warnings.number:
-        folder.discard()  # MkDocs is about to refuse the build
-        return
-    edition = _edition()
-    kept = to_keep(edition, run.made, folder.stamps)
-    _take_place(folder, edition.kept)
-    config.site_dir = str(folder.final)  # whoever goes on from here, such as gh-deploy
-    try:
-        _memory(config).remember(kept)
-    except OSError as error:
-        log.info("Kan ikke skrive i mellomlageret (%s). Neste bygg lager alt på nytt.", error.strerror)
-    unchanged = words("nb").count("command.municipalities", len(edition.kept))
-    again = f" ({unchanged} var uendret)" if edition.kept else ""
-    log.info("Ferdig: %d sider i %s%s", pages, folder.final, again)
-
-
-def _take_place(folder: SiteFolder, keeping: Iterable[str]) -> None:
-    try:
-        folder.take_place(keeping=keeping)
-    except OSError as error:
-        raise Abort(
-            f"Mappen «{folder.final}» kan ikke byttes ut med en ny ({error.strerror}). Det som står der, står som før."
-        ) from None
-
-
 def on_build_error(error: Exception) -> None:
     """Leave nothing behind of a build that failed; the old site stands."""
     logging.getLogger("mkdocs").removeHandler(run.warnings)
-    if run.folder:
-        run.folder.discard()
+    if run.build:
+        run.build.discard()
 
 
 class Preview:
@@ -456,7 +379,7 @@ class Preview:
 
     def serve(self, *, open_in_browser: bool = False) -> None:
         """Show it until somebody ends it."""
-        echo(words("nb")("serve.ready", address=self._address))
+        echo(_words()("serve.ready", address=self._address))
         if open_in_browser:
             webbrowser.open(self._address)
         self._attendant.attend()
@@ -480,5 +403,5 @@ def on_serve(
     try:
         address = attendant.open(host, port, urlsplit(config.site_url or "/").path)
     except OSError:
-        raise Abort(words("nb")("serve.busy", port=port, other=port + 1)) from None
+        raise Abort(_words()("serve.busy", port=port, other=port + 1)) from None
     return Preview(attendant, address)
