@@ -234,6 +234,7 @@ def test_the_sieve_holds_back_nothing_however_lines_are_broken(sign: Sign, text:
         f"tekst: {text}",
         f"tekst: ({text})",
         f'tekst: "{text}"',
+        f"tekst: ”{text}’",
         f"tekst: >-\n  {broken}\n",
         f"[{text}]",
     ):

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from slt_plan.checks.concerns import concerns
 from slt_plan.checks.content import Content
 from slt_plan.checks.published import passages
-from slt_plan.checks.sieve import ALL, signs
+from slt_plan.checks.sieve import ALL, Sign, signs
 from slt_plan.findings import Mistake
 from slt_plan.plan.drafts import is_draft
 from slt_plan.plan.fields import Id, Model
@@ -110,11 +110,11 @@ def _grouped(mistakes: Iterable[Mistake]) -> Iterator[Mistake]:
 
 
 def _found(published: Published) -> Iterator[Mistake]:
-    some = ALL - {"sentences"}
-    asked = signs(b"\n".join(published.raw.values()), published.known, some)
+    sentences = frozenset[Sign](("sentences",))
+    asked = signs(b"\n".join(published.raw.values()), published.known, ALL - sentences)
     for file, model in published.models.items():
         is_adopted = file.startswith(_ADOPTED_WHOLE)
-        seen = signs(published.raw[file], published.known, asked if is_adopted else {*asked, "sentences"})
+        seen = signs(published.raw[file], published.known, asked if is_adopted else asked | sentences)
         for passage in passages(model, published.hidden) if seen else ():
             for code, words in dict.fromkeys(concerns(passage, seen, published.known or ())):
                 values = {"text": words, "file": published.answers}

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal, TypeAlias, get_args
 
@@ -18,12 +17,11 @@ from slt_plan.words import guard_words
 Sign: TypeAlias = Literal["numbers", "addresses", "persons", "cases", "counts", "abbreviations", "sentences"]
 ALL: frozenset[Sign] = frozenset(get_args(Sign))
 _LISTS = guard_words()
-_BETWEEN_WORDS = b"\t\n\r\"'()[]{},;:!?*#=<>|&./+-_\xc2\xe2\x80\xa0\x93\x94\x99\xab\xbb\xad\x8b"
+_BETWEEN_WORDS = b"\t\n\r\"'()[]{},;:!?*#=<>|&./+-_\xc2\xe2"
 _SPACES = bytes.maketrans(_BETWEEN_WORDS, b" " * len(_BETWEEN_WORDS))
-"""Makes a blank of whatever is no letter or digit, hard blanks, dashes and quotation marks too."""
+"""Makes a blank of what is no letter or digit; of hard blanks, dashes and quotation marks the first byte."""
+_REST = "\N{REPLACEMENT CHARACTER}"
 _STOPS = bytes.maketrans(b"!?:", b"...")
-_ODDLY_WRITTEN = (b"\\", b"\xcc", b"\xcd")
-"""How letters begin that are not written as they are read: escapes, and marks that stand by themselves."""
 
 
 def _either_case(*lists: str) -> frozenset[str]:
@@ -50,17 +48,16 @@ _REACH = 40
 _ONE_AND_PAST = re.compile(rf" (?:{_any(_DEFINITE)} +{_any(_PAST)}|{_any(_PAST)} +{_any(_DEFINITE)}) ")
 
 
-@dataclass(frozen=True)
 class _Look:
     """A file, and what can be told of it when asked."""
 
-    raw: bytes
-    known: Collection[str] | None
+    def __init__(self, raw: bytes, known: Collection[str] | None) -> None:
+        self.raw, self.known = raw, known
 
     @cached_property
     def text(self) -> str:
         """With all between its words made blanks."""
-        return f" {self.raw.translate(_SPACES).decode(errors='replace')} "
+        return f" {self.raw.translate(_SPACES).decode(errors='replace').replace(_REST, ' ')} "
 
     @cached_property
     def words(self) -> frozenset[str]:
@@ -78,10 +75,15 @@ class _Look:
 
 def signs(raw: bytes, known: Collection[str] | None, among: Collection[Sign] = ALL) -> frozenset[Sign]:
     """What there are signs of; ``known`` are the abbreviations that are explained, if that is asked."""
-    if any(mark in raw for mark in _ODDLY_WRITTEN):
+    if _is_oddly_written(raw):
         return frozenset(among)
     look = _Look(raw, known)
-    return frozenset(sign for sign in among if _SIGNS[sign](look))
+    return frozenset([sign for sign in among if _SIGNS[sign](look)])
+
+
+def _is_oddly_written(raw: bytes) -> bool:
+    """Whether letters may not be written as they are read: escaped, or with marks that stand by themselves."""
+    return b"\\" in raw or b"\xcc" in raw or b"\xcd" in raw
 
 
 def _has_name(look: _Look) -> bool:
@@ -98,7 +100,7 @@ def _has_unknown(look: _Look) -> bool:
 
 def _has_long_sentence(look: _Look) -> bool:
     """Whether there is as much text without a stop as a sentence must have to be called long."""
-    return max(map(len, look.raw.translate(_STOPS).split(b"."))) >= LONG
+    return len(look.raw) >= LONG and max(map(len, look.raw.translate(_STOPS).split(b"."))) >= LONG
 
 
 def _is_age(found: re.Match[str]) -> bool:
