@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from slt_plan.checks.concerns import concerns
 from slt_plan.checks.content import Content
+from slt_plan.checks.persons import is_persons_id
 from slt_plan.checks.published import passages
 from slt_plan.checks.sieve import ALL, Sign, signs
 from slt_plan.findings import Mistake
@@ -22,7 +23,7 @@ from slt_plan.plan.organisation import Body
 from slt_plan.plan.parties import Party
 from slt_plan.plan.sites import Assessment, Help, Site
 
-_SETTINGS, _SITE = "kommune.yml", "nettsted.yml"
+_SETTINGS, _PARTIES, _SITE = "kommune.yml", "aktorer.yml", "nettsted.yml"
 _TOLD_ONCE = frozenset({"ukjent-forkortelse", "lang-setning"})
 _ADOPTED_WHOLE = ("planer/", "vedtak.yml")
 """Files whose texts were adopted, or are as they were proposed, word for word."""
@@ -60,7 +61,8 @@ def guarded(
         return
     known = None if explained is None else {*explained, *_explained(content, settings)}
     published = Published(models, raw, known, content.drafts["tiltak"])
-    yield from unanswered(published, settings.assessed, whole=whole)
+    found = [*_found(published), *_named_parties(content)]
+    yield from _unanswered(found, _SETTINGS, settings.assessed, whole=whole)
     yield from _old_help(_SETTINGS, settings.help, today)
 
 
@@ -68,19 +70,27 @@ def guarded_site(site: Site, raw: bytes, today: date | None) -> Iterator[Mistake
     """The same in the site's own file."""
     known = {one.short for one in site.abbreviations}
     published = Published({_SITE: site}, {_SITE: raw}, known, answers=_SITE)
-    yield from unanswered(published, site.assessed, whole=True)
+    yield from _unanswered(list(_found(published)), _SITE, site.assessed, whole=True)
     yield from _old_help(_SITE, site.help, today)
 
 
-def unanswered(published: Published, answers: Sequence[Assessment], *, whole: bool) -> Iterator[Mistake]:
-    """Everything of concern that has no answer, and the answers to what is nowhere."""
-    found = list(_found(published))
+def _unanswered(
+    found: Sequence[Mistake], file: str, answers: Sequence[Assessment], *, whole: bool
+) -> Iterator[Mistake]:
+    """What has no answer in that file, and the answers to what is nowhere."""
     answered, asked = {_plain(answer.text) for answer in answers}, {_plain(one.words) for one in found}
     yield from _grouped(one for one in found if _plain(one.words) not in answered)
     for number, answer in enumerate(answers):
         if whole and _plain(answer.text) not in asked:
-            path = ("vurdert", number, "tekst")
-            yield Mistake(published.answers, path, "vurdert-uten-treff", {"text": answer.text})
+            yield Mistake(file, ("vurdert", number, "tekst"), "vurdert-uten-treff", {"text": answer.text})
+
+
+def _named_parties(content: Content) -> Iterator[Mistake]:
+    """The parties whose id, which addresses are made of, is the name of a person."""
+    for number, party in enumerate(content.parties.parties):
+        if is_persons_id(party.id) and not is_draft(party):
+            values = {"text": party.id, "file": _SETTINGS}
+            yield Mistake(_PARTIES, ("aktører", number, "id"), "kanskje-personnavn", values, words=party.id)
 
 
 def _explained(content: Content, settings: Settings) -> Iterator[str]:

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
+from slt_plan.plan.fields import Id
+from slt_plan.validation import as_id
 from slt_plan.words import guard_words
 
 _KNOWN = guard_words()
 GIVEN_NAMES = frozenset(_KNOWN["given_names"])
 SURNAMES = frozenset(_KNOWN["surnames"])
+_GIVEN_IDS, _SURNAME_IDS = frozenset(map(as_id, GIVEN_NAMES)), frozenset(map(as_id, SURNAMES))
 _INSTITUTIONS = frozenset(_KNOWN["institutions"])
 _INSTITUTION_ENDINGS = _KNOWN["institution_endings"]
 _ROLES = _KNOWN["roles"]
@@ -125,6 +129,12 @@ def is_given_name(name: str) -> bool:
     """Whether it is a first name, or begins with one before a hyphen."""
     plain = _plain(name)
     return plain in GIVEN_NAMES or plain.partition("-")[0] in GIVEN_NAMES
+
+
+def is_persons_id(id_: Id) -> bool:
+    """Whether a first name and a surname follow each other in an id."""
+    words = id_.split("-")
+    return any(one in _GIVEN_IDS and other in _SURNAME_IDS for one, other in pairwise(words))
 
 
 def _plain(name: str) -> str:
