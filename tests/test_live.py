@@ -113,6 +113,7 @@ def test_whatever_is_saved_the_last_that_was_right_stays_and_the_page_says_what_
         assert wanted, what
         page = preview.soon(MEASURE, lambda page, wanted=wanted: told(page) == wanted[:30])  # type: ignore[misc]
         assert TITLE in page
+        assert "<script>alert" not in page
     file.write_bytes(GOOD)
     preview.soon(MEASURE, is_well)
 

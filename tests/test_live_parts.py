@@ -1,0 +1,181 @@
+"""The parts of the preview by themselves: what is read again, what stays, and what is said where."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import time
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from building import DATA, EXAMPLE
+from slt_plan.findings import Finding
+from slt_plan.live.disk import DataFolder
+from slt_plan.live.panel import panel
+from slt_plan.live.preview import Preview, Reader
+from slt_plan.live.serving import Serving
+from slt_plan.live.watching import Watch
+from slt_plan.reading import load
+from slt_plan.words import words
+
+TODAY = date(2026, 11, 22)
+FILE = "nordre-land/tiltak/vip.yml"
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    """A copy of the real data, saved long ago."""
+    folder = shutil.copytree(DATA, tmp_path / "data")
+    for path in folder.rglob("*"):
+        os.utime(path, (1_700_000_000, 1_700_000_000))
+    return folder
+
+
+def test_a_folder_is_read_as_it_is_and_only_where_it_has_changed(data: Path) -> None:
+    folder = DataFolder(data)
+    first = folder.read()
+    assert first == load(data)
+    (data / FILE).write_bytes(b"tittel: Ny\n")
+    second = folder.read()
+    assert second == load(data)
+    assert second.folders["indre-fosen"] is first.folders["indre-fosen"]
+
+
+def test_a_folder_that_nothing_was_told_of_is_not_looked_into(data: Path) -> None:
+    folder = DataFolder(data)
+    first = folder.read()
+    (data / FILE).write_bytes(b"tittel: Ny\n")
+    assert folder.read({"indre-fosen"}) == first
+    assert folder.read({"nordre-land"}) == load(data)
+
+
+def test_a_file_saved_twice_in_one_moment_is_seen_both_times(data: Path) -> None:
+    folder, moment = DataFolder(data), time.time_ns()
+    for content in (b"tittel: A\n", b"tittel: B\n"):
+        (data / FILE).write_bytes(content)
+        os.utime(data / FILE, ns=(moment, moment))
+        assert folder.read().folders["nordre-land"]["tiltak/vip.yml"] == content
+
+
+def test_a_folder_that_cannot_be_read_stays_as_it_was_and_is_tried_again(
+    data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = DataFolder(data)
+    first = folder.read()
+    (data / FILE).write_bytes(b"tittel: Ny\n")
+
+    def refuse(_path: Path) -> bytes:
+        raise PermissionError(13, "Permission denied", str(data / FILE))
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "read_bytes", refuse)
+        assert folder.read() == first
+        assert folder.unreadable == [str(data / FILE)]
+    assert folder.read() == load(data)
+    assert folder.unreadable == []
+
+
+def read(reader: Reader, data: Path) -> Preview:
+    """What the reader makes of the folder today."""
+    return reader.read(load(data), TODAY)
+
+
+def test_what_has_not_changed_is_not_made_again(data: Path) -> None:
+    reader = Reader()
+    first = read(reader, data)
+    (data / FILE).write_bytes((data / FILE).read_bytes().replace(b"tittel: VIP", b"tittel: Ny", 1))
+    second = read(reader, data)
+    assert second.municipalities["indre-fosen"] is first.municipalities["indre-fosen"]
+    assert second.municipalities["nordre-land"] is not first.municipalities["nordre-land"]
+    assert second != first
+
+
+def test_a_municipality_with_mistakes_stays_as_it_was_while_another_goes_on(data: Path) -> None:
+    reader = Reader()
+    first = read(reader, data)
+    (data / FILE).write_bytes(b"ordlyd: Uten tittel\n")
+    settings = data / "indre-fosen/kommune.yml"
+    settings.write_bytes(settings.read_bytes().replace(b"navn: Indre Fosen", b"navn: Fosen", 1))
+    second = read(reader, data)
+    assert second.municipalities["nordre-land"] is first.municipalities["nordre-land"]
+    assert second.municipalities["indre-fosen"].view.municipality.settings.name == "Fosen"
+    assert [found.code for found in second.findings] == ["mangler-felt"]
+
+
+def test_a_municipality_that_is_a_draft_is_neither_shown_nor_missing() -> None:
+    preview = read(Reader(), EXAMPLE)
+    assert preview.missing == frozenset()
+    assert not any("lekkasje" in id_ for id_ in preview.municipalities)
+
+
+def test_a_new_day_shows_everything_anew(data: Path) -> None:
+    reader, files = Reader(), load(data)
+    first = reader.read(files, TODAY)
+    second = reader.read(files, date(2026, 11, 23))
+    assert {one.view.today for one in second.municipalities.values()} == {date(2026, 11, 23)}
+    assert second != first
+    assert reader.read(files, TODAY) == first
+
+
+def finding(file: str, severity: str = "error", line: int = 1) -> Finding:
+    """Something that is wrong in a file."""
+    return Finding(file, line, 1, severity, "en-kode", "Noe er galt.", "Rett det.")  # type: ignore[arg-type]
+
+
+def test_what_is_wrong_in_the_municipality_itself_comes_first_and_other_warnings_are_left_out() -> None:
+    findings = [
+        finding("data/a/kommune.yml"),
+        finding("data/a/vedtak.yml", "warning"),
+        finding("data/b/kommune.yml"),
+        finding("data/b/vedtak.yml", "warning"),
+    ]
+    shown = panel(findings, ("Mappen er borte.",), words("nb"), data="data", own="b")
+    assert shown.title == "3 feil å rette"
+    assert [one.place for one in shown.errors] == ["data/b/kommune.yml:1:1", "data/a/kommune.yml:1:1"]
+    assert [one.place for one in shown.warnings] == ["data/b/vedtak.yml:1:1"]
+    assert panel([], (), words("nn"), data="data", own=None).title == ""
+
+
+def test_no_more_is_shown_than_anybody_can_read() -> None:
+    findings = [finding("data/a/kommune.yml", line=line) for line in range(1, 101)]
+    shown = panel(findings, (), words("nb"), data="data", own="a")
+    assert (shown.title, len(shown.errors), shown.left_out) == ("100 feil å rette", 30, 70)
+
+
+def test_what_is_wrong_is_told_once_and_that_it_is_well_again(data: Path) -> None:
+    said: list[str] = []
+    serving = Serving(data, lambda: TODAY, said.append)
+    before = (data / FILE).read_bytes()
+    (data / FILE).write_bytes(b"ordlyd: Uten tittel\n")
+    serving.look()
+    serving.look()
+    (data / FILE).write_bytes(before)
+    serving.look()
+    assert len(said) == 3
+    assert said[0] == said[2] == "Ingen feil."
+    assert said[1].startswith("data/nordre-land/tiltak/vip.yml:1:1: feil: ")
+
+
+def test_a_fault_of_ours_ends_nothing(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    said: list[str] = []
+    serving = Serving(data, lambda: TODAY, said.append)
+    with monkeypatch.context() as patch:
+        patch.setattr(Reader, "read", lambda *_: 1 / 0)
+        serving.look()
+    assert said[-1] == "Siden kan ikke lages: ZeroDivisionError: division by zero"
+    serving.look()
+    assert said[-1] == "Ingen feil."
+
+
+def test_a_save_is_told_at_once_and_looking_is_not(tmp_path: Path) -> None:
+    watch = Watch([tmp_path])
+    try:
+        watch.wait(0.5)
+        (tmp_path / "a.yml").write_bytes(b"a")
+        assert watch.wait(5) == {tmp_path / "a.yml"}
+        assert (tmp_path / "a.yml").read_bytes() == b"a"
+        assert watch.wait(0.1) == set()
+    finally:
+        watch.stop()
