@@ -4,7 +4,7 @@
 // Safari forgets that a table is one when its rows are shown as cards.
 {
   const roles = { "thead, tbody": "rowgroup", tr: "row", td: "cell", "th[scope=col]": "columnheader", "th[scope^=row]": "rowheader" };
-  for (const table of document.querySelectorAll(".cards, .matrix")) {
+  for (const table of document.querySelectorAll("table")) {
     table.setAttribute("role", "table");
     for (const [what, role] of Object.entries(roles)) {
       for (const part of table.querySelectorAll(what)) part.setAttribute("role", role);
