@@ -18,6 +18,7 @@ from __future__ import annotations
 
 import logging
 import os
+import signal
 import webbrowser
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -46,7 +47,7 @@ from slt_plan.edition import Edition, taken
 from slt_plan.environment import WrongSettingError
 from slt_plan.foot import Document
 from slt_plan.frame import CONTENT, Frame, Surroundings, alternates, page_values, site_frame
-from slt_plan.live.attending import Attendant
+from slt_plan.live.attending import Attendant, Engine
 from slt_plan.live.serving import Serving
 from slt_plan.memory import made_from
 from slt_plan.pages.page import Crumb, Page
@@ -379,14 +380,21 @@ class Preview:
 
     def serve(self, *, open_in_browser: bool = False) -> None:
         """Show it until somebody ends it."""
+        for number in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(number, self._end)
         echo(_words()("serve.ready", address=self._address))
         if open_in_browser:
             webbrowser.open(self._address)
         self._attendant.attend()
 
-    def shutdown(self) -> None:
-        """Close the port."""
+    def _end(self, number: int, frame: object) -> None:
+        """End it, when what is being done is done; whoever asks a second time need not wait for that."""
+        signal.signal(number, signal.default_int_handler)
         self._attendant.stop()
+
+    def shutdown(self) -> None:
+        """Let go of everything."""
+        self._attendant.close()
 
 
 def on_serve(
@@ -398,7 +406,7 @@ def on_serve(
     server.server_close()
     settings = Path(config.config_file_path)
     sources = (settings, Path(config.docs_dir), _templates(config))
-    attendant = Attendant(run.serving, _data_folder(config), sources, builder)
+    attendant = Attendant(run.serving, _data_folder(config), Engine(sources, builder))
     host, port = config.dev_addr
     try:
         address = attendant.open(host, port, urlsplit(config.site_url or "/").path)

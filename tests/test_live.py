@@ -328,16 +328,16 @@ def test_a_data_folder_that_is_not_there_yet_is_told_of_and_waited_for(tmp_path:
         preview.soon(MEASURE, is_well)
 
 
-def test_a_municipality_that_has_the_root_has_its_status_there(tmp_path: Path) -> None:
-    with (project(tmp_path) / "data/nettsted.yml").open("a", encoding="utf-8") as file:
+def test_a_municipality_that_is_given_the_root_moves_there_with_its_status(preview: Preview) -> None:
+    with (preview.data / "nettsted.yml").open("a", encoding="utf-8") as file:
         file.write("rot: nordre-land\n")
-    with previewing(tmp_path) as preview:
-        assert TITLE in preview.page("tiltak/vip/")
-        page = preview.page("status/")
-        assert "<h1>Å se til i Nordre Land, " in page
-        assert '<a href="../tiltak/vip/">' in page
-        assert preview.page("_live/fil/nordre-land/tiltak/vip.yml") == GOOD.decode()
-        assert f'href="../_live/fil/{FILE}"' in page
+    preview.soon("tiltak/vip/", lambda page: TITLE in page)
+    assert preview.answer(MEASURE)[0].status == 404
+    page = preview.page("status/")
+    assert "<h1>Å se til i Nordre Land, " in page
+    assert '<a href="../tiltak/vip/">' in page
+    assert f'href="../_live/fil/{FILE}"' in page
+    assert preview.page(f"_live/fil/{FILE}") == GOOD.decode()
 
 
 def test_what_waits_is_shown_for_each_municipality_and_never_published(

@@ -65,6 +65,10 @@ class Watch:
             self._numbers = {}
         return {path for path in touched if path}
 
+    def wake(self) -> None:
+        """Let whoever waits go on, as if time were up."""
+        self._news.put(None)
+
     def renew(self) -> None:
         """Watch what is there now; whoever waits then looks at everything, for it may have changed meanwhile."""
         numbers = {place: _number(place) for place in self._places}
@@ -75,7 +79,7 @@ class Watch:
         for place, number in numbers.items():
             if number:
                 self._watch(place)
-        self._news.put(None)
+        self.wake()
 
     def stop(self) -> None:
         """Watch no longer."""
