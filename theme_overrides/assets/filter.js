@@ -11,6 +11,7 @@
   const criteria = selects.filter((select) => select !== sort);
   const rows = [...table.querySelectorAll("tr:has(td)")];
   const groups = new Map(rows.map((row) => [row, row.parentNode]));
+  let moved;
   const { compare } = new Intl.Collator([document.documentElement.lang, "nb"]);
   const keys = {
     tittel: (row) => row.querySelector("a").textContent,
@@ -35,8 +36,9 @@
 
   function order() {
     const key = keys[sort.value];
-    const sorted = key ? [...rows].sort((one, other) => compare(key(one), key(other))) : rows;
+    const sorted = key ? [...rows].sort((one, other) => compare(key(one), key(other))) : moved ? rows : [];
     for (const row of sorted) (key ? table.tBodies[0] : groups.get(row)).append(row);
+    moved = key;
     for (const area of table.querySelectorAll(".area")) {
       area.hidden = key || [...area.parentNode.rows].every((row) => row === area || row.hidden);
     }
