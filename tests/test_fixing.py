@@ -126,6 +126,29 @@ def test_all_slips_in_a_file_are_put_right_at_once(lay: Lay) -> None:
     ]
 
 
+def test_one_guess_is_never_built_on_another(data: Path) -> None:
+    file = data / "fjellbygd/organisering.yml"
+    text = file.read_text(encoding="utf-8")
+    file.write_text(f"{text}* felles_mandat:\n", encoding="utf-8")
+    assert fix(data, "--ja") == 0
+    assert "felles_mandat:" in file.read_text(encoding="utf-8")
+
+
+def test_a_field_whose_name_holds_its_text_loses_none_of_it(data: Path) -> None:
+    text = "tittel: Natteravner\nansvar:\n  - {aktør politiet, som: Politiet}\n"
+    (data / MEASURE).write_text(text, encoding="utf-8")
+    assert fix(data, "--ja") == 0
+    assert (data / MEASURE).read_text(encoding="utf-8") == text.replace("aktør politiet", "aktør: politiet")
+
+
+def test_hundreds_of_slips_are_put_right_in_a_moment(data: Path) -> None:
+    slips = "".join(f"\t-punkt {number}\n" for number in range(100))
+    (data / MEASURE).write_text(f"tittel: Natteravner\nsøkeord:\n{slips}", encoding="utf-8")
+    assert fix(data, "--ja") == 0
+    points = "".join(f"  - punkt {number}\n" for number in range(100))
+    assert (data / MEASURE).read_text(encoding="utf-8") == f"tittel: Natteravner\nsøkeord:\n{points}"
+
+
 def test_each_change_is_shown_and_nothing_is_written_without_a_yes(
     data: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

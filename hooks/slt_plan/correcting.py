@@ -9,7 +9,7 @@ from __future__ import annotations
 import difflib
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -44,10 +44,13 @@ SAFE = frozenset(
 )
 """The mistakes that are put right, by their codes; a file in another encoding is the only one beside them."""
 
+_GUESSES = frozenset({"ukjent-felt", "innrykk", "mangler-kolon"})
+"""Those that tell what a line was meant to be only as long as its author's own signs stand in it."""
+
 _BREAK = re.compile(rb"(\r\n|\n|\r)")
 _BYTE_ORDER_MARK = "\ufeff"
 _LIKE = 0.7
-_MOST = 1000
+_MOST = 200
 
 
 class Change(NamedTuple):
@@ -76,31 +79,31 @@ def correct(source: Source, model: type[Model]) -> Correction:
     """The file with all put right that is safe to; all of it or, where the file is no better for it, nothing."""
     raw = start = _in_utf_8(source.raw)
     changes: dict[int, Change] = {}
+    read = read_file(Source(source.file, raw), model, closely=True)
     for _ in range(_MOST):
-        read = read_file(Source(source.file, raw), model, closely=True)
-        if not (found := _next(read)):
+        if not (found := _found(read, changes)):
             break
         raw = _with(raw, found)
-        first = changes.get(found.line, found)
-        changes[found.line] = found._replace(before=first.before)
-    else:
-        return Correction(source.raw)
+        for line, change in found.items():
+            changes[line] = change._replace(before=changes.get(line, change).before)
+        read = read_file(Source(source.file, raw), model, closely=True)
     left = read.parsed.mended if read.parsed.readable else read.mistakes
     if any(read.place(mistake).line in changes for mistake in left):
         return Correction(source.raw)
     return Correction(raw, tuple(sorted(changes.values())), is_encoded_anew=start != source.raw)
 
 
-def _next(read: FileRead) -> Change | None:
-    changes = (_change(read, mistake) for mistake in read.mistakes if _is_safe(mistake))
-    return next((change for change in changes if change and change.before != change.after), None)
-
-
-def _change(read: FileRead, mistake: Mistake) -> Change | None:
-    place = read.place(mistake)
-    before = read.source.line(place.line)
-    after = corrected(mistake, place, before)
-    return Change(place.line, before, after) if after else None
+def _found(read: FileRead, done: Container[int]) -> dict[int, Change]:
+    """The first change of each line that is safe; no guess about a line that has been changed before."""
+    found: dict[int, Change] = {}
+    for mistake in read.mistakes:
+        place = read.place(mistake)
+        if place.line in found or not _is_safe(mistake) or (mistake.code in _GUESSES and place.line in done):
+            continue
+        before = read.source.line(place.line)
+        if (after := corrected(mistake, place, before)) and after != before:
+            found[place.line] = Change(place.line, before, after)
+    return found
 
 
 def _is_safe(mistake: Mistake) -> bool:
@@ -115,11 +118,12 @@ def _is_unambiguous(mistake: Mistake) -> bool:
     return (alike == [mistake.near] or name in ENGLISH) and not set(name) & {" ", ":"}
 
 
-def _with(raw: bytes, change: Change) -> bytes:
-    """The bytes with one line changed, and its end and everything around it kept."""
+def _with(raw: bytes, changes: Mapping[int, Change]) -> bytes:
+    """The bytes with some lines changed, and their ends and everything around them kept."""
     parts = _BREAK.split(raw)
-    here = 2 * (change.line - 1)
-    parts[here] = _changed(parts[here].decode(), change).encode()
+    for line, change in changes.items():
+        here = 2 * (line - 1)
+        parts[here] = _changed(parts[here].decode(), change).encode()
     return b"".join(parts)
 
 

@@ -94,7 +94,7 @@ class EventReader:
 
     def _look_for_rest(self, event: Any, path: Path) -> None:
         """All that stands at a key may be taken for a remark; a colour is told of elsewhere."""
-        line = self._lines[event.start_mark.line]
+        line = self._lines[event.start_mark.line] if event.start_mark.line < len(self._lines) else ""
         rest = _REST.match(line, line.find(":", event.start_mark.column - 1) + 1)
         if rest and path[-1] != "farge" and ":" in line[: event.start_mark.column]:
             self._tell_of_rest(rest, event.start_mark.line, path, wholly_quoted(line))
