@@ -295,6 +295,15 @@ def test_warnings_stand_quietly_on_the_pages_of_their_municipality(preview: Prev
     assert "tiltak-uten-plan" not in preview.page("indre-fosen/")
 
 
+def test_a_link_that_leads_nowhere_is_told_of_on_its_page(preview: Preview) -> None:
+    with (preview.data / "nordre-land/kommune.yml").open("a", encoding="utf-8") as file:
+        file.write("\nkapitler:\n  - {id: x, tittel: X, tekst: '[her](borte/) og [der](../tiltak/vip/)'}\n")
+    text = "Lenken «borte/» på denne siden fører ingen steder."
+    page = preview.soon("nordre-land/bakgrunn/", lambda page: text in page)
+    assert page.count("fører ingen steder") == 1
+    assert is_well(preview.page(MEASURE))
+
+
 def test_a_site_whose_own_file_is_broken_from_the_start_is_shown_all_the_same(tmp_path: Path) -> None:
     site = project(tmp_path) / "data/nettsted.yml"
     before = site.read_bytes()

@@ -132,13 +132,19 @@ class Press:
         yield Output(f"{folder}{addresses.INDEX}", index(view))
         yield from self._known(self._look_files(view))
 
-    def file(self, view: View, path: str) -> Output | None:
-        """One file of a municipality, without making the others; nothing when it has no such file."""
+    def file(self, view: View, path: str, broken: list[BrokenLink]) -> Output | None:
+        """One file of a municipality, without making the others; nothing when it has no such file.
+
+        Links on it that lead to no page are added to ``broken``; the anchors of other pages nobody knows.
+        """
         folder = place(view.municipality)
         if path == f"{folder}{addresses.INDEX}":
             return Output(path, index(view))
-        made = _Sheet(self, view).output(path)
-        return made or next((output for output in self._look_files(view) if output.path == path), None)
+        sheet = _Sheet(self, view)
+        if made := sheet.output(path):
+            broken += sheet.links.broken()
+            return made
+        return next((output for output in self._look_files(view) if output.path == path), None)
 
     def page(self, view: View, page: Page) -> Output:
         """A page in a municipality's frame that is none of its own."""
@@ -219,7 +225,9 @@ class _Sheet:
                 yield self._embed(part)
 
     def output(self, path: str) -> Output | None:
-        """The one of that path."""
+        """The one of that path, its links held against the addresses of the others."""
+        for known in (*addresses.of_every_page(self._view.municipality), addresses.CHART):
+            self.links.know(known)
         address = path.removeprefix(self._folder).removesuffix("index.html")
         for made in municipality_pages(self._view):
             if made.address == address:

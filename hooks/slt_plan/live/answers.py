@@ -15,7 +15,7 @@ from slt_plan.pages.page import Page
 from slt_plan.pages.upkeep import STATUS, site_status_page, status_page
 from slt_plan.plan.fields import Id
 from slt_plan.plan.sites import LANGUAGE_CODES
-from slt_plan.publication import Output, Press, place
+from slt_plan.publication import BrokenLink, Output, Press, place
 from slt_plan.reading import Files
 from slt_plan.site_folder import pieces
 from slt_plan.words import Words, words
@@ -64,6 +64,8 @@ class Asked:
     """The address of the site's root on the server."""
     version: str
     """Which of the things shown so far this is."""
+    broken: list[BrokenLink] = field(default_factory=list)
+    """The links on the page that lead nowhere, once it is made."""
 
     def answer(self) -> Answer:
         """What to send."""
@@ -101,7 +103,7 @@ class Asked:
         preview, press = self.state.preview, self.state.press
         if press is None:
             return None
-        return preview.output(file, press) or self._status(file, press)
+        return preview.output(file, press, self.broken) or self._status(file, press)
 
     def _status(self, file: str, press: Press) -> Output | None:
         """What waits, in a municipality or in all of them."""
@@ -124,9 +126,10 @@ class Asked:
         if press is None:
             return Answer(content, status=status)
         texts = self._shown.view.words if self._shown else state.texts
+        links = tuple(texts("serve.broken_link", link=one.link) for one in self.broken)
         shown = panel(
             state.preview.findings,
-            (*state.trouble, *state.taken, *state.engine_trouble),
+            (*links, *state.trouble, *state.taken, *state.engine_trouble),
             texts,
             data=state.files.name,
             own=self._home,

@@ -17,7 +17,7 @@ from slt_plan.plan.drafts import without_drafts
 from slt_plan.plan.fields import Id, Logo
 from slt_plan.plan.municipalities import Municipality
 from slt_plan.plan.sites import Site
-from slt_plan.publication import LinkCheck, Output, Press
+from slt_plan.publication import BrokenLink, LinkCheck, Output, Press
 from slt_plan.reading import Files, Loaded, Outside, Reading, read_municipality, read_site
 from slt_plan.search import index
 
@@ -52,11 +52,11 @@ class Preview:
     """The municipalities that have not been right yet, of which there is nothing to show."""
     findings: tuple[Finding, ...] = ()
 
-    def output(self, path: str, press: Press) -> Output | None:
-        """One file of the site, made now; nothing when there is no such file."""
+    def output(self, path: str, press: Press, broken: list[BrokenLink]) -> Output | None:
+        """One file of the site, made now; nothing when there is no such file. Its broken links are added to the list."""
         press = self._dressed(press)
         shown = self.at(path)
-        made = press.file(shown.view, path) if shown else None
+        made = press.file(shown.view, path, broken) if shown else None
         return made or next((output for output in self._own(path, press) if output.path == path), None)
 
     def page(self, view: View, page: Page, press: Press) -> Output:
@@ -75,7 +75,7 @@ class Preview:
         return next((one for one in self.municipalities.values() if one.view.municipality.at_root), None)
 
     def _dressed(self, press: Press) -> Press:
-        """The press for this edition; the links of a page that is made alone are not held against the others."""
+        """The press for this edition; the links of the frames are the build's to check."""
         edition = self.edition
         around = replace(press.around, site=edition.site, several=edition.several, logo=edition.logo)
         return replace(press, around=around, check=LinkCheck())
