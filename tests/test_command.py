@@ -90,6 +90,16 @@ def test_of_a_long_line_the_part_is_shown_that_is_wrong() -> None:
     ]
 
 
+def test_what_can_be_put_right_for_the_coordinator_is_mentioned(
+    capsys: pytest.CaptureFixture[str], bad: str
+) -> None:
+    measure = Path(bad) / "fjellbygd" / "tiltak" / "natteravn.yml"
+    measure.write_text("tittel:Natteravner\nansvar: [politiet]\n", encoding="utf-8")
+    assert run(capsys, "sjekk", "--data", bad)[1].endswith(
+        " 9 filer er lest. Skriv «slt-plan fiks» for å få noe av dette rettet.\n"
+    )
+
+
 def test_warnings_alone_are_no_error(capsys: pytest.CaptureFixture[str], bad: str) -> None:
     (Path(bad) / "fjellbygd" / "tiltak" / "natteravn.yml").write_text(
         "tittel: Natteravner\n", encoding="utf-8"

@@ -29,6 +29,7 @@ from slt_plan.commands import (
     read_folder,
     words_of,
 )
+from slt_plan.correcting import is_fixable
 from slt_plan.findings import FORMATS, Finding, Severity, as_text, has_errors
 from slt_plan.reading import Data
 from slt_plan.usage import HELP, as_seen, help_about, overview, told_to, unknown_command
@@ -184,7 +185,9 @@ def _summary(data: Data) -> str:
     texts = words(data.language)
     municipalities = texts.count("command.municipalities", len(data.readings))
     files = texts.count("command.files", data.files.count)
-    return f"{_verdict(data.findings, texts)} {texts('command.read', municipalities=municipalities, files=files)}"
+    verdict = _verdict(data.findings, texts)
+    parts = [verdict, texts("command.read", municipalities=municipalities, files=files)]
+    return " ".join([*parts, texts("command.fixable")] if any(map(is_fixable, data.findings)) else parts)
 
 
 def _verdict(findings: Sequence[Finding], texts: Words) -> str:

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from slt_plan.decoding import rescued
-from slt_plan.findings import Mistake, corrected
+from slt_plan.findings import Finding, Mistake, corrected
 from slt_plan.gathering import FileRead, read_file
 from slt_plan.model_fields import ENGLISH
 from slt_plan.plan.fields import Model
@@ -73,6 +73,11 @@ class Correction:
     def is_empty(self) -> bool:
         """Whether there was nothing to put right, or nothing that could be."""
         return not self.changes and not self.is_encoded_anew
+
+
+def is_fixable(found: Finding) -> bool:
+    """Whether what was found can perhaps be put right here."""
+    return found.code == "tegnsett" or (found.code in SAFE and bool(found.suggestion))
 
 
 def correct(source: Source, model: type[Model]) -> Correction:
