@@ -17,6 +17,8 @@ log = logging.getLogger(__name__)
 
 _CALM = 0.1
 """Seconds without news after which to let the engine, which takes longer, do its part of what has changed."""
+_MOMENT = 0.1
+"""Seconds to wait for what is to stand in an empty file."""
 _LOOK = 1.0
 """Seconds after which to look for changes that nobody has told of."""
 _LOOK_SHARE = 30
@@ -80,8 +82,13 @@ class Attendant:
     def attend(self) -> None:
         """Keep up with what is saved, until told to stop."""
         while not self._stopped:
-            self.keep_up(self._watch.wait(_CALM if self._behind else self._pause))
+            self.keep_up(self._touched())
             self._watch.renew()
+
+    def _touched(self) -> set[Path]:
+        """What was saved. A file that is empty is perhaps being saved this very moment, and is given one."""
+        touched = self._watch.wait(_CALM if self._behind else self._pause)
+        return touched | self._watch.wait(_MOMENT) if any(map(_is_empty, touched)) else touched
 
     def stop(self) -> None:
         """Let ``attend`` come to its end."""
@@ -117,3 +124,10 @@ class Attendant:
         if not path.startswith(root):
             return Answer(b"", status=302, location=root)
         return self._serving.answer(path.removeprefix(root), root)
+
+
+def _is_empty(file: Path) -> bool:
+    try:
+        return file.is_file() and not file.stat().st_size
+    except OSError:
+        return False
