@@ -48,7 +48,7 @@ TYPED = [
     ),
     *("\v", "\u2028", "\ufeff", "\\", "|", ">-", "---\n", "<<<<<<< HEAD\n", "=======\n", "Ã¥", "\r", "\n"),
 ]
-REMARK = re.compile(r"(?:^|(?<=\s))#(?:\s.*)?$", re.MULTILINE)
+REMARK = re.compile(r"^\s*#.*$|(?<=\s)#(?:\s.*)?$", re.MULTILINE)
 
 
 @st.composite
@@ -103,14 +103,18 @@ def test_a_slip_in_a_real_file_is_told_of_or_harms_nothing(slip: tuple[str, str]
     lines = re.split("\r\n|\n|\r", text)
     assert all(1 <= read.place(mistake).line <= len(lines) for mistake in read.mistakes)
     if not read.mistakes:
-        assert words(REMARK.sub("", text)) - words(" ".join(said(read.parsed.data))) == Counter()
+        assert (
+            words(REMARK.sub("", text.lstrip("\ufeff"))) - words(" ".join(said(read.parsed.data)))
+            == Counter()
+        )
 
 
 @settings(deadline=None, max_examples=40)
 @given(slips())
-def test_what_is_put_right_in_a_real_file_stays_right(slip: tuple[str, str]) -> None:
+def test_only_a_guess_about_a_line_that_was_changed_is_left_for_a_second_time(slip: tuple[str, str]) -> None:
     file, text = slip
     model = model_of(file)
     assert model
     first = correct(Source(file, text.encode()), model)
-    assert correct(Source(file, first.raw), model).is_empty or first.is_empty
+    again = correct(Source(file, first.raw), model)
+    assert {change.line for change in again.changes} <= {change.line for change in first.changes}
