@@ -9,7 +9,7 @@ from __future__ import annotations
 import difflib
 import re
 import unicodedata
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -18,6 +18,7 @@ from slt_plan.findings import Finding, Mistake, corrected
 from slt_plan.gathering import FileRead, read_file
 from slt_plan.model_fields import ENGLISH
 from slt_plan.plan.fields import Model
+from slt_plan.slips import repaired
 from slt_plan.sources import Source
 
 SAFE = frozenset(
@@ -102,6 +103,8 @@ def _found(read: FileRead, done: Container[int]) -> dict[int, Change]:
     """The first change of each line that is safe; no guess about a line that has been changed before."""
     found: dict[int, Change] = {}
     for mistake in read.mistakes:
+        if mistake.code == "odelagte-bokstaver":
+            return dict(_with_letters(read.source))
         place = read.place(mistake)
         if place.line in found or not _is_safe(mistake) or (mistake.code in _GUESSES and place.line in done):
             continue
@@ -109,6 +112,13 @@ def _found(read: FileRead, done: Container[int]) -> dict[int, Change]:
         if (after := corrected(mistake, place, before)) and after != before:
             found[place.line] = Change(place.line, before, after)
     return found
+
+
+def _with_letters(source: Source) -> Iterator[tuple[int, Change]]:
+    """Every line with letters that were read in another encoding than they were saved in."""
+    for number, line in enumerate(source.lines, start=1):
+        if (right := repaired(line)) != line:
+            yield number, Change(number, line, right)
 
 
 def _is_safe(mistake: Mistake) -> bool:

@@ -65,7 +65,7 @@ class Source:
 
     def place_of(self, words: str, start: Place) -> Place:
         """The place of some words in what starts there, however its lines are broken; all of that when nowhere."""
-        rest = "\n".join([self.line(start.line)[start.column - 1 :], *self._lines[start.line :]])
+        rest = "\n".join([self.line(start.line)[start.column - 1 :], *self.lines[start.line :]])
         found = re.search(r"\s+".join(map(re.escape, words.split())), rest)
         if not found:
             return start
@@ -76,16 +76,16 @@ class Source:
 
     def line(self, number: int) -> str:
         """One of the lines as its author sees it; nothing when there is no such line, or no text at all."""
-        return self._lines[number - 1] if 0 < number <= len(self._lines) else ""
+        return self.lines[number - 1] if 0 < number <= len(self.lines) else ""
 
     def value_of(self, key: str) -> str:
         """What the first line that begins with a key says, although the file as a whole may make no sense."""
-        values = (line.partition(":")[2] for line in self._lines if line.startswith(f"{key}:"))
+        values = (line.partition(":")[2] for line in self.lines if line.startswith(f"{key}:"))
         return next(values, "").strip(" '\"")
 
     def point_in_quotes(self, number: int) -> str:
         """A point with quotation marks around its text; nothing when that takes more than one line."""
-        return "" if goes_on(self._lines, number - 1) else quoted_point(self.line(number))
+        return "" if goes_on(self.lines, number - 1) else quoted_point(self.line(number))
 
     def _parse(self, text: str, *, closely: bool) -> Parsed:
         if _SUSPECT.search(text):
@@ -138,7 +138,8 @@ class Source:
         return decoded(self.raw)
 
     @cached_property
-    def _lines(self) -> list[str]:
+    def lines(self) -> list[str]:
+        """The text line by line, as its author sees it; as it was most likely meant, where nobody can be sure."""
         try:
             return LINE_BREAK.split(self._text)
         except UnicodeDecodeError:
