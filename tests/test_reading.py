@@ -215,7 +215,7 @@ TREES = st.recursive(
 )
 
 
-@settings(deadline=None, max_examples=200)
+@settings(deadline=None, max_examples=100)
 @given(
     data=st.binary(max_size=60)
     | st.text(max_size=60).map(str.encode)
@@ -226,14 +226,14 @@ def test_any_bytes_give_a_plan_or_findings(data: bytes) -> None:
     assert read.findings or all(reading.municipality for reading in read.readings)
 
 
-@settings(deadline=None, max_examples=200)
+@settings(deadline=None, max_examples=100)
 @given(tree=TREES)
 def test_any_tree_gives_a_plan_or_findings(tree: object) -> None:
     read = anything(yaml.dump(tree, allow_unicode=True, sort_keys=False, Dumper=Plain).encode())
     assert read.findings or all(reading.municipality for reading in read.readings)
 
 
-@settings(deadline=None, max_examples=100)
+@settings(deadline=None, max_examples=60)
 @given(tree=st.dictionaries(KEYS, TREES))
 def test_the_quick_way_and_the_slow_way_read_the_same(tree: object) -> None:
     text = normalize("NFC", yaml.dump(tree, allow_unicode=True, Dumper=Plain))
