@@ -229,10 +229,60 @@ def test_the_report_tells_what_a_human_must_look_at(capsys: pytest.CaptureFixtur
         "Er to aktører samme aktør, beholder du den ene, retter id-en i tiltakene og skriver det andre navnet "
         "under «alias».\n"
         "\n"
-        "Alt er utkast. Les gjennom filene, og slett linjen «synlig: utkast» i det som skal vises. Bare "
-        "tabellen, målene, målgruppene og perioden er lest; resten av teksten kan du sette inn under "
+        "Alt er utkast, også aktørene. Les gjennom filene, og slett linjen «synlig: utkast» i det som skal "
+        "vises: i tiltaket, i planen det står i, og under de ansvarlige i aktorer.yml.\n"
+        "Bare tabellen, målene, målgruppene og perioden er med her; resten av teksten kan du sette inn under "
         "«kapitler» i planen.\n"
     )
+
+
+def test_what_was_not_read_is_said(capsys: pytest.CaptureFixture[str], data: Path) -> None:
+    parts = (
+        Text("Målet er at alle unge skal ha det trygt."),
+        Grid([("Tiltak", "Ansvar"), ("A", "B")], (200, 150)),
+    )
+    assert imported(capsys, data, word(*parts), "plan.docx")[1].endswith(
+        "Bare tabellen er med her; resten av teksten kan du sette inn under «kapitler» i planen.\n"
+        "Fant ingen mål. Mål blir bare lest i tabellen og under en overskrift som «Mål for perioden». Før dem inn "
+        "under «mål» i planen.\n"
+    )
+
+
+def test_all_of_it_is_a_draft_and_a_measure_is_not_published_before_its_party(
+    capsys: pytest.CaptureFixture[str], data: Path
+) -> None:
+    imported(
+        capsys, data, word(Grid([("Tiltak", "Ansvar"), ("Natteravner", "Skolen")], (200, 150))), "plan.docx"
+    )
+    folder = data / "storvik"
+    files = [folder / "tiltak" / "natteravner.yml", folder / "planer" / "plan.yml", folder / "aktorer.yml"]
+    assert [path.read_text("utf-8").count("synlig: utkast\n") for path in files] == [1, 1, 1]
+    for path in (folder / "kommune.yml", *files[:2]):
+        path.write_text(path.read_text("utf-8").replace("\nsynlig: utkast\n", "\n"), "utf-8")
+    assert main(["sjekk", "--data", str(data), "--kort"]) == 1
+    assert (
+        "tiltak/natteravner.yml:5:5: feil: Det vises til «skolen», som er et utkast og ikke kommer på nettstedet. "
+        in capsys.readouterr().out
+    )
+    files[2].write_text(files[2].read_text("utf-8").replace("    synlig: utkast\n", ""), "utf-8")
+    assert well(capsys, data)
+
+
+def test_a_slash_divides_names_when_one_of_them_is_known(
+    capsys: pytest.CaptureFixture[str], data: Path
+) -> None:
+    parties = "aktører:\n  - {id: slt, navn: Koordinator for SLT, alias: [SLT-koordinator]}\n"
+    (data / "storvik" / "aktorer.yml").write_text(parties, "utf-8")
+    rows = [("Tiltak", "Ansvar"), ("Klubb", "SLT-koordinator/barnevern"), ("Ravner", "Natt/dag")]
+    _, said, _ = imported(capsys, data, word(Grid(rows, (200, 150))), "plan.docx")
+    assert [wordings(data, measure) for measure in measures(data)] == [
+        ["SLT-koordinator", "barnevern"],
+        ["Natt/dag"],
+    ]
+    assert (
+        "- Tiltaket «Klubb»: «SLT-koordinator/barnevern» er lest som flere aktører: SLT-koordinator | barnevern. "
+        "Er det én, slår du dem sammen.\n"
+    ) in said
 
 
 def test_what_is_doubtful_stands_in_the_measure_too(capsys: pytest.CaptureFixture[str], data: Path) -> None:
@@ -433,7 +483,7 @@ def test_what_stands_in_a_strange_column_is_kept_in_the_note(
     assert "- En rad ser ut til å fortsette raden over, og er slått sammen med den: «Skolen»\n" in said
 
 
-def test_a_person_who_answers_for_something_becomes_a_draft(
+def test_a_person_who_answers_for_something_is_told_of(
     capsys: pytest.CaptureFixture[str], data: Path
 ) -> None:
     table = Grid(
@@ -443,11 +493,11 @@ def test_a_person_who_answers_for_something_becomes_a_draft(
     assert status == 0
     assert read(data / "storvik" / "aktorer.yml")["aktører"] == [
         {"id": "rektor-kari-nordmann", "navn": "Rektor Kari Nordmann", "synlig": "utkast"},
-        {"id": "skolen", "navn": "Skolen"},
+        {"id": "skolen", "navn": "Skolen", "synlig": "utkast"},
     ]
     assert (
-        "«Rektor Kari Nordmann» ser ut som navnet på en person. Aktøren er et utkast til du skriver rollen eller "
-        "enheten i stedet, også i id-en.\n"
+        "«Rektor Kari Nordmann» ser ut som navnet på en person. Skriv rollen eller enheten i stedet, også i id-en, "
+        "før du publiserer aktøren.\n"
     ) in said
     assert well(capsys, data)
 

@@ -87,12 +87,8 @@ class _Parties:
         return id_
 
     def drafts(self) -> tuple[Mapping[str, Value], ...]:
-        """The parties that were not there before; one that is called like a person is kept away from the site."""
-        hidden = {"synlig": "utkast"}
-        return tuple(
-            {"id": id_, "navn": name, **(hidden if names_person(name) else {})}
-            for id_, name in self.new.items()
-        )
+        """The parties that were not there before."""
+        return tuple({"id": id_, "navn": name, "synlig": "utkast"} for id_, name in self.new.items())
 
     def notes(self) -> Iterator[Note]:
         """The parties that may be one, and those that are called like a person."""

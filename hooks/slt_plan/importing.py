@@ -45,6 +45,7 @@ def import_document(told: Mapping[str, str]) -> list[str]:
         "",
         *_report(drafts, kept, texts),
         texts("import.next"),
+        *_read_of(drafts, texts),
     ]
 
 
@@ -111,6 +112,16 @@ def _summary(path: Path, drafts: Drafts, texts: Words) -> Iterator[str]:
     }
     found = [texts.count(f"import.{name}", number) for name, number in counts.items() if number]
     yield texts("import.read", file=path.name, found=texts.listed(found))
+
+
+def _read_of(drafts: Drafts, texts: Words) -> Iterator[str]:
+    """What of the document was read, and what was looked for and not found."""
+    plan = drafts.plan
+    found = {"goals": plan["mål"], "groups": plan["målgrupper"], "period": plan["periode"]}
+    parts = ["table", *(name for name, value in found.items() if value)]
+    yield texts("import.only", what=texts.listed([texts(f"import.part.{name}") for name in parts]))
+    if not plan["mål"]:
+        yield texts("import.no_goals")
 
 
 def _list(value: object) -> tuple[object, ...]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
+from collections.abc import Set as AbstractSet
 from difflib import SequenceMatcher
 from itertools import combinations
 
@@ -11,6 +12,7 @@ from slt_plan.documents import POINT, Cell, Note, joined, says_something
 
 _COMMA = re.compile(r"\s*[,;](?![^(]*\))\s*")
 _AND = re.compile(r"\s+(?:og|samt)\s+", re.IGNORECASE)
+_SLASH = re.compile(r"\s*/\s*")
 _GOES_ON = re.compile(r"(i|på|for|ved|til|med|av)\s", re.IGNORECASE)
 _BROKEN = re.compile(r"\b[a-zæøå]{3,}(?:[A-ZÆØÅ]{2,}|[A-ZÆØÅ][a-zæøå]+)\b")
 _ALIKE = 0.86
@@ -28,22 +30,22 @@ def lines_of_names(cell: Cell) -> list[str]:
     return found
 
 
-def names(cell: Cell, known: Collection[str]) -> tuple[list[str], list[Note]]:
+def names(cell: Cell, known: AbstractSet[str]) -> tuple[list[str], list[Note]]:
     """The names in a cell, and the splits that are doubtful. ``known`` are names that stand alone elsewhere."""
     pieces = [piece for line in lines_of_names(cell) for piece in _COMMA.split(line)]
     found: list[str] = []
     notes: list[Note] = []
     for piece in filter(says_something, map(_bare, pieces)):
-        parts, note = _split_at_and(piece, known)
+        parts, note = _split(piece, known)
         found += parts
         notes += [note] if note else []
     return list(dict.fromkeys(found)), notes
 
 
 def standing_alone(cells: Iterable[Cell]) -> set[str]:
-    """The names that stand somewhere without «og», folded, so that others can be told by them."""
+    """The names that stand somewhere without «og» or a slash, folded, so that others can be told by them."""
     pieces = (piece for cell in cells for line in lines_of_names(cell) for piece in _COMMA.split(line))
-    return {_bare(piece).casefold() for piece in pieces if not _AND.search(piece)}
+    return {_bare(piece).casefold() for piece in pieces if not _AND.search(piece) and "/" not in piece}
 
 
 def broken_words(text: str) -> list[str]:
@@ -71,7 +73,19 @@ def _is_continued(line: str, following: str, *, wrapped: bool) -> bool:
     return wrapped and following[:1].islower()
 
 
-def _split_at_and(piece: str, known: Collection[str]) -> tuple[list[str], Note | None]:
+def _split(piece: str, known: AbstractSet[str]) -> tuple[list[str], Note | None]:
+    """What a slash or «og» in a name means: two names, or one that it is a part of."""
+    by_slash = [_bare(part) for part in _SLASH.split(piece)]
+    if (
+        len(by_slash) > 1
+        and piece.casefold() not in known
+        and not known.isdisjoint(map(str.casefold, by_slash))
+    ):
+        return by_slash, _told_as_split(piece, by_slash)
+    return _split_at_and(piece, known)
+
+
+def _split_at_and(piece: str, known: AbstractSet[str]) -> tuple[list[str], Note | None]:
     """What «og» in a name means: two names, or one whose name it is a part of."""
     parts = [_bare(part) for part in _AND.split(piece)]
     if len(parts) == 1 or piece.casefold() in known:
@@ -81,7 +95,11 @@ def _split_at_and(piece: str, known: Collection[str]) -> tuple[list[str], Note |
     # «Kultur og fritid» is a unit, «FAU og Politiet» are two.
     if any(_GOES_ON.match(part) or part[:1].islower() for part in parts[1:]):
         return [piece], Note("kept_together", (("name", piece),))
-    return parts, Note("split", (("name", piece), ("parts", " | ".join(parts))))
+    return parts, _told_as_split(piece, parts)
+
+
+def _told_as_split(piece: str, parts: Iterable[str]) -> Note:
+    return Note("split", (("name", piece), ("parts", " | ".join(parts))))
 
 
 def _bare(name: str) -> str:
