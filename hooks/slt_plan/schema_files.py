@@ -12,7 +12,7 @@ from slt_plan.creating import DATA
 from slt_plan.layout import SITE_FILE
 from slt_plan.reading import Reading
 from slt_plan.schemas import KINDS, Schema, schema, site_schema
-from slt_plan.words import words
+from slt_plan.words import Words, words
 
 _TEXT = words("nb")
 OPTIONS = (DATA,)
@@ -29,6 +29,7 @@ def write_schemas(told: Mapping[str, str]) -> list[str]:
     """
     data = Path(told["--data"])
     read = read_folder(data)
+    texts = words(read.language)
     readings = read.readings
     root = data.resolve().parent
     schemas = {path: made for reading in readings for path, made in _schemas(reading).items()}
@@ -36,16 +37,16 @@ def write_schemas(told: Mapping[str, str]) -> list[str]:
         reading.folder: reading.municipality.settings.name for reading in readings if reading.municipality
     }
     for path, made in {_SITE: site_schema(names, read.site), **schemas}.items():
-        _write(root / path, f"{_json(made)}\n")
+        _write(root / path, f"{_json(made)}\n", texts)
     patterns = {_SITE: f"{data.resolve().name}/{SITE_FILE}"}
     for reading in readings:
         patterns |= _patterns(f"{data.resolve().name}/{reading.folder}", reading.folder)
     broken = [reading.folder for reading in readings if not reading.municipality]
     return [
-        _TEXT("schema.written", number=len(schemas) + 1, folder=(root / _SCHEMAS).as_posix()),
-        *(_TEXT("schema.broken", name=name) for name in broken),
-        *_setting(root / _EDITOR / "settings.json", patterns),
-        _TEXT("schema.next"),
+        texts("schema.written", number=len(schemas) + 1, folder=(root / _SCHEMAS).as_posix()),
+        *(texts("schema.broken", name=name) for name in broken),
+        *_setting(root / _EDITOR / "settings.json", patterns, texts),
+        texts("schema.next"),
     ]
 
 
@@ -60,20 +61,20 @@ def _patterns(folder: str, name: str) -> dict[str, str]:
     return {f"{_SCHEMAS}/{name}/{kind.name}.json": f"{folder}/{kind.pattern}" for kind in KINDS}
 
 
-def _setting(path: Path, patterns: Mapping[str, str]) -> list[str]:
+def _setting(path: Path, patterns: Mapping[str, str], texts: Words) -> list[str]:
     """Put into the editor's settings which files each schema is for, and let all else in them be."""
     before = path.read_text(encoding="utf-8") if path.exists() else "{}"
     settings = _settings(before)
     if settings is None:
-        return [_TEXT("schema.by_hand", file=path.as_posix()), _json({_SETTING: patterns})]
+        return [texts("schema.by_hand", file=path.as_posix()), _json({_SETTING: patterns})]
     others = {
         name: what for name, what in settings.get(_SETTING, {}).items() if not name.startswith(_SCHEMAS)
     }
     after = {**settings, _SETTING: {**others, **patterns}}
     if after == settings:
         return []
-    _write(path, f"{_json(after)}\n")
-    return [_TEXT("schema.settings", file=path.as_posix())]
+    _write(path, f"{_json(after)}\n", texts)
+    return [texts("schema.settings", file=path.as_posix())]
 
 
 def _settings(text: str) -> dict[str, Any] | None:
@@ -90,9 +91,9 @@ def _json(what: object) -> str:
     return json.dumps(what, ensure_ascii=False, indent=2)
 
 
-def _write(path: Path, text: str) -> None:
+def _write(path: Path, text: str, texts: Words) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8", newline="\n")
     except OSError as error:
-        raise WrongUseError(_TEXT("new.unwritable", file=path.as_posix())) from error
+        raise WrongUseError(texts("new.unwritable", file=path.as_posix())) from error

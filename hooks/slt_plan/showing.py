@@ -8,7 +8,7 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
-from slt_plan.commands import WELL, Option, WrongUseError
+from slt_plan.commands import WELL, Option, WrongUseError, words_of
 from slt_plan.words import words
 
 _TEXT = words("nb")
@@ -27,8 +27,8 @@ def show(told: Mapping[str, str]) -> int:
     if not data.is_dir():
         raise WrongUseError(_TEXT("command.no-folder", folder=told["--data"]))
     if not settings.is_file():
-        raise WrongUseError(_TEXT("serve.no_project", file=settings))
-    address = f"127.0.0.1:{_port(told['--port'])}"
+        raise WrongUseError(words_of(data)("serve.no_project", file=settings))
+    address = f"127.0.0.1:{_port(told['--port'], data)}"
     os.environ |= {"SLT_DATA": str(data), "NO_MKDOCS_2_WARNING": "1"}
     sys.argv = ["mkdocs", "serve", "--quiet", "--config-file", str(settings), "--dev-addr", address]
     sys.argv += ["--open"] if told["--åpne"] else []
@@ -36,7 +36,7 @@ def show(told: Mapping[str, str]) -> int:
     return WELL
 
 
-def _port(told: str) -> int:
+def _port(told: str, data: Path) -> int:
     if told.isascii() and told.isdigit() and int(told) in _PORTS:
         return int(told)
-    raise WrongUseError(_TEXT("serve.bad_port", value=told))
+    raise WrongUseError(words_of(data)("serve.bad_port", value=told))
