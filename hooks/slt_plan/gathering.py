@@ -127,7 +127,8 @@ def _by_its_line(source: Source, mistake: Mistake) -> Mistake:
         case "ikke-liste":
             return dash(source.file, line, number - 1) or replace(mistake, corrected=in_brackets(line))
         case "ikke-felter":
-            return without_colon(source.file, line, number - 1) or mistake
+            ways = (unspaced_field, without_colon)
+            return next((slip for way in ways if (slip := way(source.file, line, number - 1))), mistake)
         case _:
             has_colon = ":" in str(mistake.path[-1])
             return (unspaced_field(source.file, line, number - 1) if has_colon else None) or mistake
