@@ -18,6 +18,7 @@ from playwright.sync_api import Page
 from building import DATA
 from paper import Grid, Heading, Text, merged_down, pdf, with_a_tracked_change, word
 from slt_plan.__main__ import main
+from slt_plan.calling import python
 from slt_plan.documents import Cell, Document, Row, Table, tidy
 from slt_plan.drafting import Known, drafted
 from slt_plan.notation import file_text
@@ -32,7 +33,7 @@ from source_documents import INDRE_FOSEN, TABLE, original, statements
 MAKERS = [pytest.param("docx", id="Word"), pytest.param("pdf", id="PDF")]
 SLIP = {"koordineringsgruppa, rådgiver": "koordineringsgruppaLT, rådgiver"}
 """Nordre Land's cell is printed with a word that is broken, and so must be read with one."""
-INSTALL = 'python -m pip install -e ".[importer]"'
+INSTALL = f'{python()} -m pip install -e ".[importer]"'
 GOALS = Grid(
     [
         ("Tiltak", "Ansvarlig", "Frist", "Status"),

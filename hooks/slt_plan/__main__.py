@@ -16,7 +16,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import get_args
 
-from slt_plan import confirming, creating, fixing, importing, schema_files, showing
+from slt_plan import calling, confirming, creating, fixing, importing, schema_files, showing
 from slt_plan.commands import (
     ERRORS,
     SPREADSHEET,
@@ -30,7 +30,7 @@ from slt_plan.commands import (
     words_of,
 )
 from slt_plan.correcting import is_fixable
-from slt_plan.findings import FORMATS, Finding, Severity, as_text, has_errors
+from slt_plan.findings import FORMATS, Finding, Severity, as_text, gravest_first, has_errors
 from slt_plan.reading import Data
 from slt_plan.usage import HELP, as_seen, help_about, overview, told_to, unknown_command
 from slt_plan.words import Words, words
@@ -43,8 +43,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for stream in (sys.stdin, sys.stdout):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")
+    if arguments is None:
+        arguments, Words.program = sys.argv[1:], calling.program()
     try:
-        return _run([as_seen(argument) for argument in (sys.argv[1:] if arguments is None else arguments)])
+        return _run([as_seen(argument) for argument in arguments])
     except WrongUseError as wrong:
         print(wrong, file=sys.stderr)
         return WRONG_USE
@@ -57,7 +59,7 @@ def check(told: Mapping[str, str]) -> int:
     """Read every data file, and say what is wrong."""
     data = read_folder(Path(told["--data"]), date.today())  # noqa: DTZ011
     write = as_text if told["--kort"] and told["--format"] == "tekst" else FORMATS[told["--format"]]
-    if text := write(data.findings):
+    if text := write(gravest_first(data.findings)):
         print(text)
     if told["--format"] == "tekst":
         print(_summary(data))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
+from slt_plan import calling
 from slt_plan.changing import write
 from slt_plan.commands import Argument, WrongUseError, words_of
 from slt_plan.creating import DATA, MUNICIPALITY, Chosen, choose
@@ -66,7 +67,8 @@ def _read(path: Path, data: Path) -> Document:
     except OSError as error:
         raise WrongUseError(words_of(data)("import.refused.no_file", file=path)) from error
     except DocumentError as error:
-        raise WrongUseError(words_of(data)(f"import.refused.{error.code}", file=path.name)) from error
+        texts, python = words_of(data), calling.python()
+        raise WrongUseError(texts(f"import.refused.{error.code}", file=path.name, python=python)) from error
 
 
 def _known(chosen: Chosen) -> Known:

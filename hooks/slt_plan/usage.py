@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from slt_plan.commands import Command, Option, WrongUseError
 from slt_plan.findings import near
-from slt_plan.words import words
+from slt_plan.words import Words, words
 
 HELP = ("--hjelp", "-h", "--help")
 """How somebody asks for help."""
@@ -58,7 +58,7 @@ def _option(command: Command, name: str) -> Option:
 
 
 def _wrong(command: Command | None, reason: str, suggestion: str | None = None, **values: str) -> str:
-    called = f"slt-plan {command.name}" if command else "slt-plan"
+    called = f"{Words.program} {command.name}" if command else Words.program
     hint = _TEXT("command.near", near=suggestion) if suggestion else ""
     parts = (_TEXT(f"command.{reason}", **values), hint, _TEXT("command.see-help", command=called))
     return " ".join(filter(None, parts))
@@ -78,7 +78,7 @@ def unknown_command(commands: Sequence[Command], arguments: Sequence[str]) -> st
 def overview(commands: Sequence[Command]) -> str:
     """All commands, each in a line."""
     lines = [f"  {command.name:10} {command.about}" for command in commands]
-    see = _TEXT("command.see-help", command="slt-plan KOMMANDO")
+    see = _TEXT("command.see-help", command=f"{Words.program} KOMMANDO")
     return "\n".join([_TEXT("command.usage-any"), "", _TEXT("command.commands"), *lines, "", see])
 
 

@@ -11,13 +11,19 @@ from datetime import date
 from functools import cache
 from importlib.resources import files
 from textwrap import indent
-from typing import Any, NamedTuple, cast
+from typing import Any, ClassVar, NamedTuple, cast
 
 import yaml
+
+PROGRAM = "slt-plan"
+"""What the texts call the program."""
 
 
 class Words:
     """Our words in one written language."""
+
+    program: ClassVar[str] = PROGRAM
+    """What whoever is spoken to has to type to call the program."""
 
     def __init__(self, code: str, texts: dict[str, str]) -> None:
         """Take the texts by their names; ``code`` is ``nb`` or ``nn``, as in ``<html lang>``."""
@@ -28,6 +34,8 @@ class Words:
     def __call__(self, name: str, /, **values: object) -> str:
         """The text of that name, with its blanks filled in. A text that does not exist is an error."""
         text = self._texts[name]
+        if PROGRAM in text:
+            text = text.replace(PROGRAM, _escaped(self.program) if values else self.program)
         return text.format(**values) if values else text
 
     def __contains__(self, name: str) -> bool:
@@ -50,6 +58,11 @@ class Words:
         """Items in a sentence: «skolen, barnehagen og politiet»."""
         *first, last = items
         return f"{', '.join(first)} {self('lists.and')} {last}" if first else last
+
+
+def _escaped(text: str) -> str:
+    """A text that stands in another whose blanks are filled in."""
+    return text.replace("{", "{{").replace("}", "}}")
 
 
 @cache
