@@ -75,7 +75,7 @@ def _is_continued(line: str, following: str, *, wrapped: bool) -> bool:
 
 def _split(piece: str, known: AbstractSet[str]) -> tuple[list[str], Note | None]:
     """What a slash or «og» in a name means: two names, or one that it is a part of."""
-    by_slash = [_bare(part) for part in _SLASH.split(piece)]
+    by_slash = [part for part in map(_bare, _SLASH.split(piece)) if says_something(part)]
     if (
         len(by_slash) > 1
         and piece.casefold() not in known
