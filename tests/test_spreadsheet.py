@@ -16,6 +16,14 @@ from building import DATA, EXAMPLE
 from slt_plan.__main__ import main
 
 Run = Callable[..., tuple[int, str, str]]
+CHECK = " Skriv «slt-plan sjekk» for å se om noe bør rettes."
+CHECK_NN = " Skriv «slt-plan sjekk» for å sjå om noko bør rettast."
+AGAIN_NN = (
+    "Reknearket kjenner ikkje att dei nye radene. Lag eit nytt med «slt-plan til-excel» før du endrar meir."
+)
+ADD = (
+    " Er aktøren ny, skriver du den i en tom rad i arket «Aktører», eller lager den med «slt-plan ny aktør»."
+)
 WRITTEN: dict[str, bytes] = {}
 
 
@@ -156,7 +164,7 @@ def test_a_change_is_told_in_words_before_it_is_written(run: Run, monkeypatch: p
     assert sent_back(run, book) == (0, [*told, "Ingenting er skrevet."])
     assert contents() == before
     monkeypatch.setattr(builtins, "input", lambda question: "ja")
-    assert sent_back(run, book) == (0, [*told, "Skrev 2 filer."])
+    assert sent_back(run, book) == (0, [*told, f"Skrev 2 filer.{CHECK}"])
     assert changed(before) == {
         "data/nordre-land/tiltak/ungdata.yml": ["  - rektor", "tilstand:", "  framdrift: pågår"],
         "data/nordre-land/tiltak/vip.yml": ["tid:", "  frist: 01.09.2026"],
@@ -175,7 +183,7 @@ def test_what_can_be_chosen_is_understood_in_both_written_languages(run: Run) ->
             "Tiltak «Open ungdomsbase i naustet»: framdrift: «på vent» vart til «avslutta».",
             "Tiltak «Temakveldar for føresette»: ansvar: la til Oppvekst og velferd; tok bort Helsestasjon for ungdom.",
             "Tiltak «Temakveldar for føresette»: framdrift: «avslutta».",
-            "Skreiv 2 filer.",
+            f"Skreiv 2 filer.{CHECK_NN}",
         ],
     )
     lines = changed(before, "eksempel")
@@ -207,7 +215,7 @@ def test_any_text_stays_text_there_and_back(run: Run) -> None:
     for key, text in zip(notes, texts, strict=True):
         note = cell(book, "Tiltak", key, "Notat (internt)")
         note.value, note.data_type = text.replace("_x0041_", "_x005F_x0041_"), "s"
-    assert sent_back(run, book, "--ja")[1][-1] == "Skrev 9 filer."
+    assert sent_back(run, book, "--ja")[1][-1] == f"Skrev 9 filer.{CHECK}"
     Path("ark.xlsx").unlink()
     assert run("til-excel", "ark.xlsx", "--kommune", "nordre-land")[0] == 0
     again, before = load_workbook("ark.xlsx"), contents()
@@ -238,7 +246,11 @@ def test_a_new_row_is_a_new_file_in_its_plan(run: Run) -> None:
                 "eller sett det inn i planfilen."
             ),
             "Ny: Aktør «Utekontakten» (i aktorer.yml).",
-            "Skrev 4 filer.",
+            (
+                "Det nye vises på nettstedet når det blir publisert. Skal det vente, velger du «utkast» i kolonnen «Synlig»."
+            ),
+            f"Skrev 4 filer.{CHECK}",
+            "Regnearket kjenner ikke igjen de nye radene. Lag et nytt med «slt-plan til-excel» før du endrer mer.",
         ],
     )
     assert changed(before) == {
@@ -278,7 +290,8 @@ def test_a_seat_comes_and_goes(run: Run) -> None:
         [
             "Medlem «Koordineringsgruppa», «Politiet i Eksempelvik»: tok bort plassen.",
             "Ny: Medlem «Nettverk nord», «Ungdomsrådet» (i organisering.yml).",
-            "Skreiv 1 fil.",
+            f"Skreiv 1 fil.{CHECK_NN}",
+            AGAIN_NN,
         ],
     )
     assert changed(before, "eksempel") == {
@@ -303,13 +316,29 @@ def test_a_row_changed_in_both_places_is_refused_with_both_values(run: Run) -> N
         [
             (
                 f"Arket «Tiltak», celle A{row}: Tiltak «VIP i Dokka» er endret både i regnearket og i filene. "
-                "Lag et nytt regneark, og gjør endringen der."
+                "Skriv det som står i filene, i cellene under, så kan resten hentes. "
+                "Vil du heller ha det som står i regnearket, skriver du det i filen også."
             ),
-            "  Tittel: i regnearket «VIP på skolen», i filene «VIP i Dokka».",
+            f"  Tittel (celle B{row}): i regnearket «VIP på skolen», i filene «VIP i Dokka».",
             "Ingenting er skrevet.",
         ],
     )
     assert contents() == before
+    cell(book, "Tiltak", "vip", "Tittel").value = "VIP i Dokka"
+    cell(book, "Tiltak", "ungdata", "Tittel").value = "Ungdata"
+    assert sent_back(run, book, "--ja")[1] == [
+        "Tiltak «Ungdataundersøkelsen»: tittel: «Ungdataundersøkelsen» ble til «Ungdata».",
+        f"Skrev 1 fil.{CHECK}",
+    ]
+
+
+def test_a_new_row_that_is_a_draft_is_not_said_to_be_public(run: Run) -> None:
+    book = exported(run)
+    add(book, "Aktører", Navn="Utekontakten", Synlig="utkast")
+    assert sent_back(run, book, "--ja")[1][:2] == [
+        "Ny: Aktør «Utekontakten» (i aktorer.yml).",
+        f"Skrev 1 fil.{CHECK}",
+    ]
 
 
 def test_rows_changed_in_one_place_only_do_not_get_in_each_others_way(run: Run) -> None:
@@ -321,13 +350,13 @@ def test_rows_changed_in_one_place_only_do_not_get_in_each_others_way(run: Run) 
     )
     assert sent_back(run, book, "--ja")[1] == [
         "Tiltak «Ungdataundersøkelsen»: tittel: «Ungdataundersøkelsen» ble til «Ungdata».",
-        "Skrev 1 fil.",
+        f"Skrev 1 fil.{CHECK}",
     ]
 
 
 UNUSABLE: list[tuple[str, object, str]] = [
-    ("Ansvar 1", "Rektro", "«Rektro» finnes ikke som aktør. Mente du «Rektor»?"),
-    ("Ansvar 2", "Månen (som Mona)", "«Månen» finnes ikke som aktør."),
+    ("Ansvar 1", "Rektro", f"«Rektro» finnes ikke som aktør. Mente du «Rektor»?{ADD}"),
+    ("Ansvar 2", "Månen (som Mona)", f"«Månen» finnes ikke som aktør.{ADD}"),
     (
         "Framdrift",
         "pågåar",
@@ -409,7 +438,7 @@ def test_new_things_that_are_sent_back_twice_are_made_once(run: Run) -> None:
     )
     add(book, "Medlemer", Organ="Nettverk nord", Aktør="Ungdomsrådet")
     before = contents("eksempel")
-    assert sent_back(run, book, "--ja", data="eksempel")[1][-1] == "Skreiv 2 filer."
+    assert sent_back(run, book, "--ja", data="eksempel")[1][-2:] == [f"Skreiv 2 filer.{CHECK_NN}", AGAIN_NN]
     assert changed(before, "eksempel") == {
         "eksempel/eksempelvik/organisering.yml": [
             "    medlemmer: [natteramnane, foreldreradet, ungdomsradet]"

@@ -64,6 +64,8 @@ def from_excel(told: Mapping[str, str], say: Say) -> int:
         return WELL
     _write(chosen, changes, texts)
     say(texts.count("spreadsheet.files", len(changes)))
+    if asked.has_new:
+        say(texts("spreadsheet.again"))
     return WELL
 
 

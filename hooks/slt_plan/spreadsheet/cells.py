@@ -103,6 +103,8 @@ class Cells:
         values = {"kind": self.telling.kind(column), "value": short(name)}
         guess = near(name, self.names.shown[column.of].values())
         self.telling.complain("unknown", sheet, cell.address, guess, **values)
+        if column.of == "party":
+            self.telling.tell_how_to_add_a_party()
         return None
 
     def _share(self, sheet: Sheet, column: Column, cell: CellRead) -> str | None:

@@ -13,7 +13,7 @@ from slt_plan.spreadsheet.columns import Column, Sheet
 from slt_plan.spreadsheet.kept import Tables
 from slt_plan.spreadsheet.names import Names
 from slt_plan.spreadsheet.placing import list_last, model_in, placed
-from slt_plan.spreadsheet.sheets import IN_PLANS
+from slt_plan.spreadsheet.sheets import IN_PLANS, VISIBLE
 from slt_plan.spreadsheet.telling import Telling
 from slt_plan.spreadsheet.texts import folded, lines, short
 
@@ -26,6 +26,12 @@ class NewThings:
         self.cells = Cells(names, telling)
         self.summary: list[str] = []
         """Each new thing, in words."""
+        self.made: list[tuple[Sheet, Mapping[str, Any]]] = []
+
+    @property
+    def are_public(self) -> bool:
+        """Whether readers will see some of what was made by itself."""
+        return any(VISIBLE in sheet.columns and data.get("synlig") != "utkast" for sheet, data in self.made)
 
     def add(self, sheet: Sheet, row: RowRead) -> None:
         """Make a thing of a row, if it can be one."""
@@ -83,6 +89,7 @@ class NewThings:
     def _new_measure(self, sheet: Sheet, filled: Mapping[Column, str], id_: Id) -> None:
         file = f"{MEASURES}/{id_}.yml"
         self.files[file] = self._filled(sheet, filled, {})
+        self.made.append((sheet, self.files[file]))
         plans = lines(filled.get(IN_PLANS, ""))
         for plan in plans:
             list_last(self.files, id_, plan)
@@ -109,5 +116,6 @@ class NewThings:
             holder[way[0]][place] = placed(
                 body, (last,), [*(body.get(last) or []), item], model_in(model, way[0])
             )
+        self.made.append((sheet, data))
         thing = self.telling.thing(sheet, data, f"{above}/{id_}")
         self.summary.append(self.telling.texts("spreadsheet.new", thing=thing, file=file))

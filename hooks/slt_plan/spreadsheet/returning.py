@@ -11,6 +11,7 @@ from copy import deepcopy
 from dataclasses import dataclass
 from typing import Any
 
+from slt_plan.layout import SETTINGS_FILE
 from slt_plan.plan.fields import Id
 from slt_plan.spreadsheet.book import Book, RowRead
 from slt_plan.spreadsheet.cells import Cells, value
@@ -33,9 +34,11 @@ class Outcome:
     summary: tuple[str, ...] = ()
     """Each change, in words."""
     notes: tuple[str, ...] = ()
-    """What is left as it is although it is no longer there."""
+    """What is left as it is although it is no longer there, and that what is new is public."""
     complaints: tuple[str, ...] = ()
     """What stands in the way; then nothing may be written."""
+    has_new: bool = False
+    """Whether there are new things, whose rows the spreadsheet does not know again."""
 
 
 def outcome(book: Book, files: Files) -> Outcome:
@@ -63,8 +66,10 @@ class _Return:
         for sheet in SHEETS:
             self._sheet(sheet)
         self._take_away()
-        complaints = tuple(self.telling.complaints)
-        return Outcome(self.files, tuple(self.summary), tuple(self.notes), complaints)
+        if self.new.are_public and self.old[SETTINGS_FILE].get("synlig") != "utkast":
+            self.notes.append(self.texts("spreadsheet.public"))
+        complaints, has_new = tuple(self.telling.complaints), bool(self.new.made)
+        return Outcome(self.files, tuple(self.summary), tuple(self.notes), complaints, has_new=has_new)
 
     def _sheet(self, sheet: Sheet) -> None:
         base = self.book.base.get(sheet.name, {})
@@ -122,6 +127,7 @@ class _Return:
             ours, theirs = cells[column] or "", now[column.name]
             values = {
                 "field": telling.field(column),
+                "cell": row.cells[column.name][0].address,
                 "ours": telling.value(column, ours, theirs),
                 "theirs": telling.value(column, theirs, ours),
             }

@@ -15,9 +15,9 @@ from slt_plan.spreadsheet.columns import Column, Sheet
 
 _YES_NO = ("ja", "nei")
 _UPDATED = Column(("oppdatert",), "day")
-_VISIBLE = Column(("synlig",), "choice", choices=get_args(Visibility))
+VISIBLE = Column(("synlig",), "choice", choices=get_args(Visibility))
 _NOTE = Column(("notat",))
-_KEPT_TO_ITSELF = (_VISIBLE, _NOTE)
+_KEPT_TO_ITSELF = (VISIBLE, _NOTE)
 IN_PLANS = Column(("i_planer",), "id", "plan", many=True)
 """The plans a measure stands in, which is said in the plans' own files."""
 

@@ -29,6 +29,11 @@ class Telling:
         said = self.texts(f"spreadsheet.wrong.{name}", sheet=title, cell=cell, **values)
         self.complaints.append(f"{said} {self.texts('spreadsheet.near', near=guess)}" if guess else said)
 
+    def tell_how_to_add_a_party(self) -> None:
+        """Say how to go on, after the complaint that there is no such party."""
+        sheet = self.texts("spreadsheet.sheet.parties")
+        self.complaints[-1] += f" {self.texts('spreadsheet.new_party', sheet=sheet)}"
+
     def change(self, column: Column, old: str, new: str) -> str:
         """A change of one field."""
         name = self.field(column).casefold()
