@@ -43,7 +43,7 @@ def test_each_mistake_is_a_line_and_errors_make_the_exit_1(
     assert status == 1
     assert out == (
         "data/fjellbygd/tiltak/natteravn.yml:2:10: feil: Det finnes ingen aktør med id-en «politi». "
-        "Mente du «politiet»? Rett id-en, eller legg til aktøren i aktorer.yml. [ukjent-aktor]\n"
+        "Mente du «politiet»? Rett id-en, slett linjen, eller legg til aktøren i aktorer.yml. [ukjent-aktor]\n"
         "data/fjellbygd/tiltak/ungdata.yml:1:9: advarsel: Tiltaket «ungdata» står ikke i noen plan. "
         "Legg id-en til under «tiltak» i planen det hører til. [tiltak-uten-plan]\n"
         "1 feil og 1 advarsel. 1 kommune, 9 filer er lest.\n"
@@ -56,7 +56,7 @@ def test_below_a_mistake_stands_its_line_with_a_mark_and_how_it_may_be_put_right
     assert run(capsys, "sjekk", "--data", bad)[1].splitlines() == [
         (
             "data/fjellbygd/tiltak/natteravn.yml:2:10: feil: Det finnes ingen aktør med id-en «politi». "
-            "Mente du «politiet»? Rett id-en, eller legg til aktøren i aktorer.yml. [ukjent-aktor]"
+            "Mente du «politiet»? Rett id-en, slett linjen, eller legg til aktøren i aktorer.yml. [ukjent-aktor]"
         ),
         "    linje 2: ansvar: [politi]",
         "                      ^^^^^^",
@@ -190,6 +190,21 @@ def test_help_is_norwegian_and_tells_every_option(capsys: pytest.CaptureFixture[
     assert run(capsys, "sjekk", ask) == (0, details, "")
 
 
+@pytest.mark.parametrize("form", ["tekst", "json", "github"])
+def test_what_is_wrong_comes_before_what_may_be(
+    capsys: pytest.CaptureFixture[str], bad: str, form: str
+) -> None:
+    (Path(bad) / "fjellbygd" / "organisering.yml").write_text(
+        "organer:\n  - {id: gruppa, navn: Gruppa, møter: {tekst: To ganger i året, minst: 3}}\n"
+        "  - {id: laget, navn: Laget, medlemmer: [{aktør: politiet, som: Skolen}]}\n",
+        encoding="utf-8",
+    )
+    said = run(capsys, "sjekk", "--data", bad, "--format", form)[1]
+    codes = ("ukjent-aktor", "navn-paa-en-annen", "tiltak-uten-plan", "annet-tall")
+    places = [said.index(code) for code in codes]
+    assert places == sorted(places)
+
+
 def test_every_word_is_in_the_written_language_of_the_municipality(
     capsys: pytest.CaptureFixture[str], bad: str
 ) -> None:
@@ -199,7 +214,7 @@ def test_every_word_is_in_the_written_language_of_the_municipality(
     assert run(capsys, "sjekk", "--data", bad)[1].splitlines() == [
         (
             "data/fjellbygd/tiltak/natteravn.yml:2:10: feil: Det finst ingen aktør med id-en «politi». "
-            "Meinte du «politiet»? Rett id-en, eller legg til aktøren i aktorer.yml. [ukjent-aktor]"
+            "Meinte du «politiet»? Rett id-en, slett linja, eller legg til aktøren i aktorer.yml. [ukjent-aktor]"
         ),
         "     linje 2: ansvar: [politi]",
         "                       ^^^^^^",

@@ -13,7 +13,7 @@ from itertools import chain
 from pathlib import Path
 
 from slt_plan import addresses
-from slt_plan.findings import Finding, as_text, has_errors
+from slt_plan.findings import Finding, as_text, gravest_first, has_errors
 from slt_plan.kept import Kept, digest, key
 from slt_plan.layout import SITE_FILE
 from slt_plan.pages.guide import guide_addresses
@@ -33,7 +33,7 @@ class Refused(Exception):  # noqa: N818  (the data is refused; that is no error 
 
     def __init__(self, findings: tuple[Finding, ...]) -> None:
         """Take everything that was found."""
-        super().__init__(as_text(findings))
+        super().__init__(as_text(gravest_first(findings)))
         self.findings = findings
 
 

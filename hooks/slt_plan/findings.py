@@ -13,7 +13,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, get_args
 
 from slt_plan.words import Words, words
 
@@ -32,11 +32,12 @@ _WARNINGS = frozenset(
         "felt-i-tekst",
         "mobilnummer",
         "gammel-hjelp",
+        "navn-paa-en-annen",
     }
 )
 _DOUBTFUL = "kanskje-"
 """How the codes of those begin that may be nothing."""
-_HINTS = frozenset({"ukjent-forkortelse", "lang-setning", "vurdert-uten-treff"})
+_HINTS = frozenset({"annet-tall", "ukjent-forkortelse", "lang-setning", "vurdert-uten-treff"})
 _ABOUT_THE_FILE = frozenset({"ugyldig-filnavn", "like-filnavn", "tom-fil", "ikke-tekstfil"})
 """What no line in the file is to blame for."""
 
@@ -162,6 +163,12 @@ def _differ_in_numbers(word: str, choice: str) -> bool:
 def has_errors(findings: Iterable[Finding | Mistake]) -> bool:
     """Whether any of them is more than a warning."""
     return any(finding.severity == "error" for finding in findings)
+
+
+def gravest_first(findings: Iterable[Finding]) -> list[Finding]:
+    """All that is wrong before what may be, and hints last; each kind in reading order."""
+    grades = get_args(Severity)
+    return sorted(findings, key=lambda found: (grades.index(found.severity), found))
 
 
 def as_text(findings: Iterable[Finding]) -> str:

@@ -23,6 +23,8 @@ CHECKS: tuple[Callable[[Content], Iterator[Mistake]], ...] = (
     organisation.references,
     organisation.duplicates,
     organisation.under_itself,
+    organisation.names_of_others,
+    organisation.meeting_numbers,
     organisation.addresses,
     decisions.duplicates,
     decisions.addresses,
@@ -31,10 +33,12 @@ CHECKS: tuple[Callable[[Content], Iterator[Mistake]], ...] = (
     plans.measures_twice,
     plans.goals_under_themselves,
     plans.backward_periods,
+    plans.names_of_others,
     plans.addresses,
     measures.references,
     measures.in_no_plan,
     measures.backward_times,
+    measures.names_of_others,
     measures.addresses,
 )
 """Every check of a municipality."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal
@@ -65,6 +65,37 @@ class Content:
             "innsatsomrade": _ids("focus_areas", hidden) - _ids("focus_areas", shown),
             "strategi": _ids("strategies", hidden) - _ids("strategies", shown),
         }
+
+    @cached_property
+    def named(self) -> Mapping[str, tuple[Id, ...]]:
+        """The parties and bodies that are called something, by each of their names and other names, folded."""
+        owners: dict[str, dict[Id, None]] = {}
+        for one in self._all_parties:
+            for name in (one.name, *one.aliases):
+                owners.setdefault(folded(name), {})[one.id] = None
+        return {name: tuple(ids) for name, ids in owners.items()}
+
+    @cached_property
+    def wholes(self) -> Mapping[Id, frozenset[Id]]:
+        """Each party and body, and all it is a part of."""
+        above = {party.id: party.part_of for party in self.parties.parties}
+        return {one.id: _upward(one.id, above) for one in self._all_parties}
+
+    @property
+    def _all_parties(self) -> tuple[Party | Body, ...]:
+        return *self.parties.parties, *self.organisation.bodies
+
+
+def folded(name: str) -> str:
+    """A name as it is compared with another: blanks and capitals tell nothing apart."""
+    return " ".join(name.split()).casefold()
+
+
+def _upward(id_: Id, above: Mapping[Id, Collection[Id]]) -> frozenset[Id]:
+    seen = [id_]
+    for one in seen:
+        seen += [whole for whole in above.get(one, ()) if whole not in seen]
+    return frozenset(seen)
 
 
 def _hidden(things: Iterable[Party | Body | Decision]) -> frozenset[Id]:

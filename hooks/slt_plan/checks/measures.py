@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from slt_plan.checks import wordings
 from slt_plan.checks.content import Content, Kind
 from slt_plan.checks.fields import backward, not_web_addresses
 from slt_plan.checks.references import broken
@@ -31,6 +32,13 @@ def references(content: Content) -> Iterator[Mistake]:
     """Parties, goals, groups, areas, decisions and measures that are referred to exist."""
     for file, measure in _files(content):
         yield from broken(file, measure, REFERENCES, content)
+
+
+def names_of_others(content: Content) -> Iterator[Mistake]:
+    """Nobody's share goes by the name of somebody else."""
+    ways = ("ansvar *", "medvirkende *", "deltiltak * ansvar *")
+    for file, measure in _files(content):
+        yield from wordings.names_of_others(file, measure, content, *ways)
 
 
 def in_no_plan(content: Content) -> Iterator[Mistake]:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from slt_plan.checks import wordings
 from slt_plan.checks.circles import circles
 from slt_plan.checks.content import Content, Kind
+from slt_plan.checks.counting import numbers_in
 from slt_plan.checks.fields import not_web_addresses
 from slt_plan.checks.places import found
 from slt_plan.checks.references import broken, repeated
@@ -47,6 +49,20 @@ def under_itself(content: Content) -> Iterator[Mistake]:
     for circle in circles({body.id: body.under for body in bodies}):
         path = ("organer", places[circle[0]], "under")
         yield Mistake(FILE, path, "ring-i-under", {"circle": " → ".join(circle)})
+
+
+def names_of_others(content: Content) -> Iterator[Mistake]:
+    """Nobody's seat goes by the name of somebody else."""
+    return wordings.names_of_others(FILE, content.organisation, content, "organer * medlemmer *")
+
+
+def meeting_numbers(content: Content) -> Iterator[Mistake]:
+    """Where the words on a body's meetings say a number, they say the one that is given as a number too."""
+    for path, meetings in found(content.organisation, "organer * møter"):
+        said = set(numbers_in(f"{meetings.text or ''}; {meetings.short or ''}"))
+        for key, number in (("minst", meetings.least), ("antall", meetings.count)):
+            if said and number is not None and number not in said:
+                yield Mistake(FILE, (*path, key), "annet-tall", {"field": key, "number": number})
 
 
 def addresses(content: Content) -> Iterator[Mistake]:

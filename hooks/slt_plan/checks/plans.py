@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from slt_plan.checks import wordings
 from slt_plan.checks.circles import circles
 from slt_plan.checks.content import Content, Kind
 from slt_plan.checks.fields import backward, not_web_addresses
@@ -64,6 +65,12 @@ def backward_periods(content: Content) -> Iterator[Mistake]:
     """A period ends after it starts."""
     for file, plan in _files(content):
         yield from backward(file, plan, "periode", "innsatsområder * periode", "strategier * periode")
+
+
+def names_of_others(content: Content) -> Iterator[Mistake]:
+    """Nobody's share in a plan goes by the name of somebody else."""
+    for file, plan in _files(content):
+        yield from wordings.names_of_others(file, plan, content, "tiltak * ansvar *")
 
 
 def addresses(content: Content) -> Iterator[Mistake]:
