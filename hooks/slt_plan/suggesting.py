@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
+from slt_plan.checks.persons import is_persons_id, persons_in_role
 from slt_plan.findings import Mistake, near
 from slt_plan.gathering import FileRead
 from slt_plan.layout import ORGANISATION_FILE, PARTY_FILE, is_id
@@ -15,7 +16,7 @@ _OF_PARTIES = frozenset({"ansvar", "medvirkende", "aktør", "medlemmer", "del_av
 
 
 def by_names(mistakes: Iterable[Mistake], reads: Mapping[str, FileRead]) -> Iterator[Mistake]:
-    """The mistakes, with the id of a party suggested where its name was written."""
+    """The mistakes, with the id of a party suggested where its name was written; a person is no party."""
     ids: dict[str, Id] = {}
     for mistake in mistakes:
         if not _is_about_a_party(mistake):
@@ -23,7 +24,15 @@ def by_names(mistakes: Iterable[Mistake], reads: Mapping[str, FileRead]) -> Iter
             continue
         ids = ids or dict(_named(reads))
         written = str(mistake.values.get("value", mistake.values.get("id", "")))
-        yield replace(mistake, near=_meant(written, mistake.near, ids))
+        if _is_person(written, ids):
+            yield replace(mistake, code="person-i-stedet", values={"value": written}, near=None)
+        else:
+            yield replace(mistake, near=_meant(written, mistake.near, ids))
+
+
+def _is_person(written: str, ids: Mapping[str, Id]) -> bool:
+    """Whether somebody is named where a role belongs, and no party is called that."""
+    return _folded(written) not in ids and (any(persons_in_role(written)) or is_persons_id(written))
 
 
 def _is_about_a_party(mistake: Mistake) -> bool:

@@ -20,6 +20,7 @@ from slt_plan.findings import Mistake, Path, near
 from slt_plan.model_fields import choices_of, fields_of, is_id_field, meant, model_at
 from slt_plan.plan.fields import Model
 from slt_plan.salvage import Salvage
+from slt_plan.written_days import day_meant
 
 M = TypeVar("M", bound=Model)
 
@@ -154,6 +155,8 @@ class _Translator:
         info = self._field(path)
         choices = choices_of(info.annotation) if info else []
         suggestion = near(str(value), choices) if code == "ukjent-valg" else None
+        if code in ("ugyldig-dato", "ugyldig-tid"):
+            suggestion = day_meant(str(value))
         if code == "ugyldig-id":
             suggestion = as_id(str(value)) or None
         return self._mistake(code, path, suggestion, field=_name(path), value=value, choices=choices)
