@@ -82,12 +82,12 @@ def test_a_measure_is_made_by_answering_four_questions(ask: Ask, data: Path) -> 
     assert said == (
         "Kort navn på tiltaket: "
         "Id-en blir en del av nettadressen og kan ikke endres senere. Hvilken id? [apen-hall-pa-sondager]: "
-        "Hvem har ansvaret? Skriv navnene med komma mellom (Enter hvis du ikke vet det): "
-        "Skal tiltaket stå sist på lista i «Handlingsplan for SLT»? (ja eller nei) [nei]: "
+        "Hvem har ansvaret? Skriv navnene med komma mellom (trykk Enter for å hoppe over): "
+        "Skal tiltaket stå sist på listen i «Handlingsplan for SLT»? (ja eller nei) [nei]: "
         f"Laget {data.as_posix()}/nordre-land/tiltak/apen-hall-pa-sondager.yml\n"
         f"La til 1 linje i {plan.as_posix()}\n"
         "Tiltaket er et utkast. Det vises ikke før du sletter linjen «synlig: utkast». "
-        "Åpne fila og fyll ut det du vet.\n"
+        "Åpne filen og fyll ut det du vet.\n"
         "Skriv «slt-plan sjekk» når du er ferdig med å fylle ut.\n"
     )
     assert changes(before, plan.read_text("utf-8")) == ["+   - apen-hall-pa-sondager\n"]
@@ -233,7 +233,8 @@ def test_the_files_speak_the_language_of_the_municipality(ask: Ask, tmp_path: Pa
             "Id-en «ungdata» er brukt i tiltak/ungdata.yml. Velg en annen.",
         ),
         (("plan", "--tittel", "x", "--id", "2022-2025"), "Id-en «2022-2025» er brukt i planer/2022-2025.yml."),
-        (("aktør", "--navn", "Skolen"), "Id-en «skolen» er brukt i aktorer.yml. Velg en annen."),
+        (("aktør", "--navn", "skolen"), "«skolen» finnes fra før, med id-en «skolen». Det er den du skriver under «ansvar» i et tiltak.\n"),
+        (("aktør", "--navn", "Skolen", "--id", "skolen"), "Id-en «skolen» er brukt i aktorer.yml. Velg en annen."),
         (("organ", "--navn", "Skolen"), "Id-en «skolen» er brukt i aktorer.yml. Velg en annen."),
         (
             ("tiltak", "--tittel", "x", "--ansvar", "Skolan"),
@@ -246,7 +247,7 @@ def test_the_files_speak_the_language_of_the_municipality(ask: Ask, tmp_path: Pa
         (("aktør", "--navn", "x", "--id", "Æ Ø"), "«Æ Ø» kan ikke være en id. Bruk bare små bokstaver a–z, tall og bindestrek. Mente du «ae-o»?"),
         (("aktør",), "Det mangler --navn. Skriv «--navn NAVN», eller kjør kommandoen i et terminalvindu, så spør den."),
         (("aktør", "--navn", "¤¤¤"), "Det mangler --id. Skriv «--id ID», eller kjør kommandoen"),
-        (("aktør", "--kommune", "nordreland"), "Det er ingen kommune i mappen «nordreland». Velg en av disse: indre-fosen, nordre-land. Mente du «nordre-land»?"),
+        (("aktør", "--kommune", "nordreland"), "Det er ingen kommune som heter «nordreland». Velg en av disse: indre-fosen, nordre-land. Mente du «nordre-land»?"),
     ],
 )  # fmt: skip
 def test_what_cannot_be_is_refused_in_words_and_nothing_is_written(
@@ -273,11 +274,57 @@ def test_an_answer_that_cannot_be_used_is_asked_for_again(ask: Ask, data: Path) 
     status, said, _ = ask("ny", "aktør", "--data", str(data), answers=answers)
     assert status == 0
     assert (
-        "Det er ingen kommune i mappen «indrefosen». Velg en av disse: indre-fosen, nordre-land. "
+        "Det er ingen kommune som heter «indrefosen». Velg en av disse: indre-fosen, nordre-land. "
         "Mente du «indre-fosen»?\n" in said
     )
     assert "Dette må være med.\nNavn på aktøren." in said
     assert "«etaten» kan ikke velges her. Velg ett av disse: enhet, rolle, organ," in said
+
+
+def test_a_municipality_may_be_called_by_its_name(ask: Ask, data: Path) -> None:
+    status, said, _ = ask("ny", "aktør", "--data", str(data), answers=("indre fosen", "Natteravnene", "", ""))
+    assert (status, "indre-fosen/aktorer.yml" in said) == (0, True)
+
+
+def test_an_id_that_is_taken_is_not_offered(ask: Ask, data: Path) -> None:
+    place = ("--data", str(data), "--kommune", "nordre-land")
+    status, said, _ = ask("ny", "organ", *place, answers=("Skolen", "", "", "skolemote"))
+    assert status == 0
+    assert (
+        "Id-en «skolen» er brukt i aktorer.yml. Velg en annen.\n"
+        "Id-en blir en del av nettadressen og kan ikke endres senere. Hvilken id?: "
+        "Dette må være med.\n" in said
+    )
+
+
+def test_one_unknown_name_does_not_lose_the_others(ask: Ask, data: Path) -> None:
+    place = ("--data", str(data), "--kommune", "nordre-land")
+    status, said, _ = ask(
+        "ny", "tiltak", *place, answers=("Ravner", "", "Skolen, ravnene, FAU", "politiet", "nei")
+    )
+    assert status == 0
+    assert (
+        "Det finnes ingen aktør som heter «ravnene». Skriv «slt-plan ny aktør» først hvis aktøren er ny. "
+        "Notert: Skolen og FAU. Skriv bare det som mangler.\n" in said
+    )
+    text = (data / "nordre-land" / "tiltak" / "ravner.yml").read_text("utf-8")
+    assert "ansvar:\n  - skolen\n  - fau\n  - politiet\n" in text
+
+
+def test_plans_of_the_same_title_are_told_apart(ask: Ask, data: Path) -> None:
+    place = ("--data", str(data), "--kommune", "nordre-land")
+    ask("ny", "plan", *place, "--tittel", "Handlingsplan for SLT", "--fra", "2026", "--til", "2029")
+    said = ask("ny", "tiltak", *place, answers=("Ravner", "", "", "ja"))[1]
+    assert (
+        "Skal tiltaket stå sist på listen i «Handlingsplan for SLT [2026-2029]»? (ja eller nei) [ja]: "
+        in said
+    )
+
+
+def test_an_empty_line_stands_before_each_part_of_the_help(ask: Ask, data: Path) -> None:
+    ask("ny", "tiltak", "--data", str(data), "--kommune", "nordre-land", "--tittel", "Ravner")
+    text = (data / "nordre-land" / "tiltak" / "ravner.yml").read_text("utf-8")
+    assert "#   - skolen\n\n# Deler av tiltaket" in text
 
 
 @pytest.mark.parametrize("answers", [("Natteravner", "^C"), ("Natteravner",)], ids=["Ctrl-C", "Ctrl-D"])

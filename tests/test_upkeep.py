@@ -56,6 +56,11 @@ def test_each_measure_gets_one_line_and_no_other_file_is_touched(data: Path) -> 
     assert [id_ for id_, measure in nordre_land.measures.items() if measure.confirmed] == ["ungdata", "vip"]
 
 
+def test_the_municipality_is_told_by_the_measure(data: Path) -> None:
+    said = confirm(told(data, "vip", kommune=""), TODAY)
+    assert said == [f"Bekreftet {data / 'nordre-land' / 'tiltak' / 'vip.yml'}"]
+
+
 def test_a_day_of_ones_own_and_nobody_named(data: Path) -> None:
     confirm(told(data, "vip", dato="2026-03-01"), TODAY)
     assert (

@@ -16,7 +16,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import get_args
 
-from slt_plan import calling, confirming, creating, fixing, importing, schema_files, showing
+from slt_plan import calling, choosing, confirming, creating, fixing, importing, schema_files, showing
 from slt_plan.commands import (
     ERRORS,
     SPREADSHEET,
@@ -132,14 +132,14 @@ COMMANDS = (
         "til-excel",
         _TEXT("spreadsheet.command.to"),
         _excel("to_excel"),
-        (creating.DATA, creating.MUNICIPALITY),
+        (choosing.DATA, choosing.MUNICIPALITY),
         (SPREADSHEET,),
     ),
     Command(
         "fra-excel",
         _TEXT("spreadsheet.command.from"),
         _excel("from_excel"),
-        (creating.DATA, creating.MUNICIPALITY, UNASKED),
+        (choosing.DATA, choosing.MUNICIPALITY, UNASKED),
         (SPREADSHEET,),
     ),
     Command(

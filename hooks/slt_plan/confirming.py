@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import date
 
 from slt_plan.changing import write
+from slt_plan.choosing import DATA, MUNICIPALITY, Chosen, choose
 from slt_plan.commands import Argument, Option, WrongUseError
-from slt_plan.creating import DATA, MUNICIPALITY, Chosen, choose
 from slt_plan.findings import near
 from slt_plan.insertion import NoPlaceError, with_field
 from slt_plan.layout import MEASURES
@@ -27,8 +27,9 @@ FOR_STATUS = (DATA, MUNICIPALITY)
 
 def confirm(told: Mapping[str, str], today: date) -> list[str]:
     """Write in each measure's file, in a line of its own, that it was looked at; in all of them or in none."""
-    chosen = choose(told)
-    measures = _known(chosen, told[MEASURES_TOLD.name].split())
+    named = _ids(told[MEASURES_TOLD.name])
+    chosen = choose(told, lambda municipality: not municipality.measures.keys().isdisjoint(named))
+    measures = _known(chosen, named)
     day = _day(chosen, told[_DAY.name], today)
     value = {"dato": f"{day:%d.%m.%Y}"} | ({"av": by} if (by := told[_BY.name].strip()) else {})
     folder = chosen.reading.folder
@@ -43,10 +44,14 @@ def status(told: Mapping[str, str], today: date) -> list[str]:
     return upkeep(chosen.municipality, chosen.site, today)
 
 
-def _known(chosen: Chosen, named: Iterable[str]) -> list[Id]:
-    """The measures that were named, each once."""
+def _ids(named: str) -> list[Id]:
+    """The ids that were named, each once."""
+    return list(dict.fromkeys(name.removesuffix(".yml") for name in named.split()))
+
+
+def _known(chosen: Chosen, ids: list[Id]) -> list[Id]:
+    """The measures with those ids, which have to be there."""
     known = chosen.municipality.measures
-    ids = list(dict.fromkeys(name.removesuffix(".yml") for name in named))
     if unknown := next((id_ for id_ in ids if id_ not in known), None):
         what = chosen.texts("upkeep.confirm.unknown", id=unknown)
         suggestion = near(unknown, sorted(known))

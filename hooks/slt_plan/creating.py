@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import get_args
 
 from slt_plan import beginnings
 from slt_plan.changing import write
+from slt_plan.choosing import DATA, MUNICIPALITY, Chosen, choose, hinted
 from slt_plan.commands import Option, WrongUseError, read_folder
 from slt_plan.conversation import Conversation, UnfitError
 from slt_plan.findings import near
@@ -19,14 +19,11 @@ from slt_plan.plan.fields import Id, Period
 from slt_plan.plan.municipalities import Municipality
 from slt_plan.plan.parties import PartyType
 from slt_plan.plan.plans import Plan
-from slt_plan.plan.sites import LANGUAGE_CODES, Language, Site
-from slt_plan.reading import Data, Reading
+from slt_plan.plan.sites import LANGUAGE_CODES, Language
 from slt_plan.validation import as_id, validate
 from slt_plan.words import Words, words
 
 _TEXT = words("nb")
-DATA = Option("--data", "MAPPE", _TEXT("new.option.data"), "data")
-MUNICIPALITY = Option("--kommune", "MAPPE", _TEXT("new.option.municipality"))
 _ID = Option("--id", "ID", _TEXT("new.option.id"))
 _NAME = Option("--navn", "NAVN", _TEXT("new.option.name"))
 _TITLE = Option("--tittel", "TITTEL", _TEXT("new.option.title"))
@@ -43,31 +40,6 @@ FOR_PLAN = (DATA, MUNICIPALITY, _TITLE, _START, _END, _ID)
 FOR_MEASURE = (DATA, MUNICIPALITY, _TITLE, _RESPONSIBLE, _PLAN, _ID)
 FOR_PARTY = (DATA, MUNICIPALITY, _NAME, _TYPE, _ID)
 FOR_BODY = (DATA, MUNICIPALITY, _NAME, _LEVEL, _ID)
-
-
-@dataclass(frozen=True)
-class Chosen:
-    """A municipality that something is to be added to, with its files, and the conversation about it."""
-
-    data: Path
-    reading: Reading
-    municipality: Municipality
-    talk: Conversation
-    site: Site | None
-
-    @property
-    def texts(self) -> Words:
-        """Our words in the municipality's own written language."""
-        return self.talk.texts
-
-    def text(self, file: str) -> str | None:
-        """What stands in one of its files, every byte of it; nothing when there is no such file."""
-        return self.reading.sources[file].raw.decode() if file in self.reading.sources else None
-
-    def write(self, changes: Mapping[str, str]) -> list[str]:
-        """Write some of its files, and say so."""
-        folder = self.reading.folder
-        return write(self.data, {f"{folder}/{file}": text for file, text in changes.items()}, self.texts)
 
 
 def new_municipality(told: Mapping[str, str]) -> list[str]:
@@ -106,7 +78,8 @@ def new_measure(told: Mapping[str, str], today: date) -> list[str]:
     talk, texts, municipality = chosen.talk, chosen.texts, chosen.municipality
     title = talk.ask(_TITLE, texts("new.ask.measure_title"), _required(texts))
     id_ = _ask_id(talk, title, {id_: f"{MEASURES}/{id_}.yml" for id_ in municipality.measures})
-    responsible = talk.ask(_RESPONSIBLE, texts("new.ask.responsible"), _parties(municipality, texts), "")
+    parties = _parties(municipality, texts, keeps=talk.is_possible and not talk.told[_RESPONSIBLE.name])
+    responsible = talk.ask(_RESPONSIBLE, texts("new.ask.responsible"), parties, "")
     plan = _ask_plan(chosen, today)
     changes = beginnings.measure(id_, title, responsible, texts)
     if plan:
@@ -120,6 +93,8 @@ def new_party(told: Mapping[str, str]) -> list[str]:
     chosen = choose(told)
     talk, texts = chosen.talk, chosen.texts
     name = talk.ask(_NAME, texts("new.ask.party_name"), _required(texts))
+    if not talk.told[_ID.name]:
+        _refuse_known_party(chosen, name)
     kinds = get_args(PartyType)
     question = texts("new.ask.party_type", choices=", ".join(kinds))
     kind = talk.ask(_TYPE, question, _one_of(kinds, texts), "")
@@ -146,45 +121,21 @@ def new_body(told: Mapping[str, str]) -> list[str]:
     return [*chosen.write({ORGANISATION_FILE: text}), texts("new.body.next", id=id_), texts("new.check")]
 
 
-def choose(told: Mapping[str, str]) -> Chosen:
-    """The municipality that was named, or asked for where there are several; free of mistakes."""
-    path = Path(told["--data"])
-    data = read_folder(path)
-    if not data.readings:
-        raise WrongUseError(words(data.language)("new.no_municipality"))
-    reading = _which(data, Conversation(told, words(data.language)))
-    if reading.municipality is None:
-        raise WrongUseError(words(reading.language)("new.errors_before", name=reading.folder))
-    talk = Conversation(told, words(reading.language))
-    return Chosen(path, reading, reading.municipality, talk, data.site)
-
-
-def _which(data: Data, talk: Conversation) -> Reading:
-    by_name = {reading.folder: reading for reading in data.readings}
-
-    def read(answer: str) -> Reading:
-        if answer not in by_name:
-            what = talk.texts("new.unknown_municipality", value=answer, choices=", ".join(by_name))
-            raise UnfitError(_hinted(what, near(answer, by_name), talk.texts))
-        return by_name[answer]
-
-    if len(by_name) == 1 and not talk.told[MUNICIPALITY.name]:
-        return next(iter(by_name.values()))
-    question = f"{talk.texts('new.ask.municipality')} ({', '.join(by_name)})"
-    return talk.ask(MUNICIPALITY, question, read)
-
-
 def _ask_id(talk: Conversation, title: str, taken: Mapping[str, str]) -> Id:
     """An id that is free; one made of the title is suggested."""
 
     def read(answer: str) -> Id:
         if not is_id(answer):
-            raise UnfitError(_hinted(talk.texts("new.bad_id", id=answer), as_id(answer), talk.texts))
+            raise UnfitError(hinted(talk.texts("new.bad_id", id=answer), as_id(answer), talk.texts))
         if answer in taken:
             raise UnfitError(talk.texts("new.exists", id=answer, file=taken[answer]))
         return answer
 
-    return talk.ask(_ID, talk.texts("new.ask.id"), read, as_id(title) or None)
+    question, suggestion = talk.texts("new.ask.id"), as_id(title) or None
+    if suggestion and suggestion in taken and talk.is_possible:
+        exists = talk.texts("new.exists", id=suggestion, file=taken[suggestion])
+        question, suggestion = f"{exists}\n{question}", None
+    return talk.ask(_ID, question, read, suggestion)
 
 
 def _ask_plan(chosen: Chosen, today: date) -> Id:
@@ -203,13 +154,26 @@ def _ask_plan(chosen: Chosen, today: date) -> Id:
         return answer if answer in plans else ""
 
     likely = current and talk.is_possible and not _is_over(current[1], today)
-    title = current[1].title if current else ""
+    title = _told_apart(*current, plans) if current else ""
     return talk.ask(_PLAN, texts("new.ask.in_plan", plan=title), read, yes if likely else no)
+
+
+def _told_apart(id_: Id, plan: Plan, plans: Mapping[Id, Plan]) -> str:
+    """A plan by its title, with its id when another has the same."""
+    same = [other for other in plans.values() if other.title == plan.title]
+    return f"{plan.title} [{id_}]" if len(same) > 1 else plan.title
 
 
 def _is_over(plan: Plan, today: date) -> bool:
     last = plan.period.last_day if plan.period else None
     return last is not None and last < today
+
+
+def _refuse_known_party(chosen: Chosen, name: str) -> None:
+    parties = chosen.municipality.parties.values()
+    known = {shown.casefold(): party.id for party in parties for shown in (*party.aliases, party.name)}
+    if id_ := known.get(name.casefold()):
+        raise WrongUseError(chosen.texts("new.party.exists", name=name, id=id_))
 
 
 def _placed(chosen: Chosen, file: str, key: str, change: Callable[[str | None], str]) -> str:
@@ -219,21 +183,29 @@ def _placed(chosen: Chosen, file: str, key: str, change: Callable[[str | None], 
         raise WrongUseError(chosen.texts("new.no_place", file=file, key=key)) from error
 
 
-def _parties(municipality: Municipality, texts: Words) -> Callable[[str], list[Id]]:
-    """From names, other names or ids with commas between them to the parties' ids."""
+def _parties(municipality: Municipality, texts: Words, *, keeps: bool) -> Callable[[str], list[Id]]:
+    """From names, other names or ids with commas between them to the parties' ids.
+
+    ``keeps`` says that those that are known need not be told again with the next answer.
+    """
     ids = {
         name.casefold(): party.id
         for party in municipality.parties.values()
         for name in (*party.aliases, party.name, party.id)
     }
     names = [party.name for party in municipality.parties.values()]
+    kept: list[Id] = []
 
     def read(answer: str) -> list[Id]:
         wanted = [part.strip() for part in answer.split(",") if part.strip()]
+        found = [*kept, *(ids[name.casefold()] for name in wanted if name.casefold() in ids)]
         if unknown := next((name for name in wanted if name.casefold() not in ids), None):
-            what = _hinted(texts("new.no_party", value=unknown), near(unknown, names), texts)
-            raise UnfitError(f"{what} {texts('new.no_party_yet')}")
-        return list(dict.fromkeys(ids[name.casefold()] for name in wanted))
+            what = hinted(texts("new.no_party", value=unknown), near(unknown, names), texts)
+            kept[:] = dict.fromkeys(found) if keeps else ()
+            told = [municipality.parties[id_].name for id_ in kept]
+            noted = [texts("new.kept", names=texts.listed(told))] if told else []
+            raise UnfitError(" ".join([what, texts("new.no_party_yet"), *noted]))
+        return list(dict.fromkeys(found))
 
     return read
 
@@ -261,7 +233,7 @@ def _one_of(choices: Collection[str], texts: Words) -> Callable[[str], str]:
     def read(answer: str) -> str:
         if answer and answer.casefold() not in choices:
             what = texts("new.bad_choice", value=answer, choices=", ".join(choices))
-            raise UnfitError(_hinted(what, near(answer, choices), texts))
+            raise UnfitError(hinted(what, near(answer, choices), texts))
         return answer.casefold()
 
     return read
@@ -286,8 +258,3 @@ def _year_or_day(texts: Words, *, not_before: str = "") -> Callable[[str], str]:
         return answer
 
     return read
-
-
-def _hinted(what: str, suggestion: str | None, texts: Words) -> str:
-    """What is wrong, and what was perhaps meant."""
-    return f"{what} {texts('new.near', near=suggestion)}" if suggestion else what

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
+from slt_plan.choosing import DATA, MUNICIPALITY, Chosen, choose
 from slt_plan.commands import ERRORS, SPREADSHEET, UNASKED, WELL, WrongUseError, words_of
 from slt_plan.conversation import agreed
-from slt_plan.creating import DATA, MUNICIPALITY, Chosen, choose
 from slt_plan.editing import NoPlaceError, rewritten
 from slt_plan.findings import as_text, has_errors
 from slt_plan.notation import file_text

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from slt_plan import calling
 from slt_plan.changing import write
+from slt_plan.choosing import DATA, MUNICIPALITY, Chosen, choose
 from slt_plan.commands import Argument, WrongUseError, words_of
-from slt_plan.creating import DATA, MUNICIPALITY, Chosen, choose
 from slt_plan.documents import Document, DocumentError, Note
 from slt_plan.drafting import Drafts, Known, drafted
 from slt_plan.insertion import NoPlaceError, with_items

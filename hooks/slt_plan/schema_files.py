@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from slt_plan.choosing import DATA
 from slt_plan.commands import WrongUseError, read_folder
-from slt_plan.creating import DATA
 from slt_plan.layout import SITE_FILE
 from slt_plan.reading import Reading
 from slt_plan.schemas import KINDS, Schema, schema, site_schema
