@@ -241,6 +241,7 @@ def test_the_files_speak_the_language_of_the_municipality(ask: Ask, tmp_path: Pa
             "Det finnes ingen aktør som heter «Skolan». Mente du «Skolen»? Skriv «slt-plan ny aktør» først",
         ),
         (("tiltak", "--tittel", "x", "--plan", "2026"), "Det finnes ingen plan «2026». Velg en av disse: 2022-2025, nei."),
+        (("plan", "--tittel", "x", "--avløser", "2022"), "Det finnes ingen plan «2022». Velg en av disse: 2022-2025, nei."),
         (("plan", "--tittel", "x", "--fra", "i fjor"), "«i fjor» er ikke et år eller en dato. Skriv for eksempel 2027"),
         (("plan", "--tittel", "x", "--fra", "2030", "--til", "2027"), "Slutten (2027) kommer før starten (2030)."),
         (("organ", "--navn", "x", "--nivå", "styrande"), "«styrande» kan ikke velges her."),
@@ -309,6 +310,38 @@ def test_one_unknown_name_does_not_lose_the_others(ask: Ask, data: Path) -> None
     )
     text = (data / "nordre-land" / "tiltak" / "ravner.yml").read_text("utf-8")
     assert "ansvar:\n  - skolen\n  - fau\n  - politiet\n" in text
+
+
+PLAN = ("--tittel", "Handlingsplan for SLT", "--fra", "2026", "--til", "2029")
+
+
+def test_a_new_plan_takes_the_measures_of_the_old_one_over(ask: Ask, data: Path) -> None:
+    place = ("--data", str(data), "--kommune", "nordre-land")
+    vip = data / "nordre-land" / "tiltak" / "vip.yml"
+    vip.write_text(vip.read_text("utf-8") + "mål: [trygt-arbeid]\n", "utf-8")
+    old = data / "nordre-land" / "planer" / "2022-2025.yml"
+    goal = "mål:\n  - {id: trygt-arbeid, nivå: delmål, tekst: Trygt.}\n"
+    old.write_text(re.sub(r"(?m)^mål:\n", goal, old.read_text("utf-8")), "utf-8")
+    status, said, _ = ask("ny", "plan", *place, *PLAN, answers=("", "", ""))
+    assert status == 0
+    assert (
+        "Hvilken plan avløser den? Skriv id-en, eller nei [2022-2025]: "
+        "Skal de 16 tiltakene derfra være med i den nye? (ja eller nei) [ja]: " in said
+    )
+    assert "Disse tiltakene viser til mål i en tidligere plan: vip. Skriv målene" in said
+    new = Source("", (data / "nordre-land" / "planer" / "2026-2029.yml").read_bytes()).parse().data
+    assert new["avløser"] == ["2022-2025"]
+    assert new["tiltak"] == Source("", old.read_bytes()).parse().data["tiltak"]
+    assert verdict(ask, data).startswith("Ingen feil. ")
+
+
+def test_measures_that_are_not_taken_over_stand_ready_in_the_plan(ask: Ask, data: Path) -> None:
+    place = ("--data", str(data), "--kommune", "nordre-land")
+    assert ask("ny", "plan", *place, *PLAN, "--avløser", "2022-2025")[0] == 0
+    file = data / "nordre-land" / "planer" / "2026-2029.yml"
+    assert "\ntiltak:\n  # - inkluderende-miljo\n  # - bekymringssamtaler\n" in file.read_text("utf-8")
+    ask("ny", "tiltak", *place, "--tittel", "Ravner", "--plan", "2026-2029")
+    assert Source("", file.read_bytes()).parse().data["tiltak"] == ["ravner"]
 
 
 def test_plans_of_the_same_title_are_told_apart(ask: Ask, data: Path) -> None:

@@ -10,6 +10,6 @@ The layers, lowest first; a module imports only from its own layer or a lower on
    what is shown: values in, values out
 4. ``prose``, ``qr``, ``abbreviations``, ``look``, ``slimming``, ``rendering``, ``sharing``, ``share_image``, ``foot``, ``frame``, ``publication``, ``kept``, ``edition``, ``sitemap``
    templates; the whole way from data to pages
-5. ``environment``, ``building``, ``site_folder``, ``memory``, ``live``, ``calling``, ``commands``, ``usage``, ``conversation``, ``changing``, ``choosing``, ``fixing``, ``creating``, ``confirming``, ``importing``, ``schema_files``, ``excel``, ``showing``, ``__main__``, and ``publish.py`` beside the package
+5. ``environment``, ``building``, ``site_folder``, ``memory``, ``live``, ``calling``, ``commands``, ``usage``, ``conversation``, ``changing``, ``choosing``, ``replacing``, ``fixing``, ``creating``, ``confirming``, ``importing``, ``schema_files``, ``excel``, ``showing``, ``__main__``, and ``publish.py`` beside the package
    the outermost: they read the clock, write, print
 """

@@ -29,10 +29,18 @@ def site(title: str, language: str) -> dict[str, str]:
     return {SITE_FILE: file_text({"tittel": title, "målform": language})}
 
 
-def plan(id_: Id, title: str, start: str, end: str, texts: Words) -> dict[str, str]:
+def plan(
+    id_: Id, title: str, start: str, end: str, texts: Words, *, replaces: Id = "", measures: str = "tiltak:"
+) -> dict[str, str]:
     """The file of a new plan."""
-    fields = file_text({"tittel": title, "periode": _filled({"fra": start, "til": end})})
-    return {f"{PLANS}/{id_}.yml": texts("new.plan.file", fields=fields)}
+    period = _filled({"fra": start, "til": end})
+    fields = file_text({"tittel": title, "periode": period, "avløser": [replaces] if replaces else []})
+    return {f"{PLANS}/{id_}.yml": texts("new.plan.file", fields=fields, measures=measures)}
+
+
+def measure_list(measures: Sequence[Id], *, are_in: bool) -> str:
+    """The list of measures in a plan; those that are not in it stand there to be taken in."""
+    return "\n".join(["tiltak:", *(f"  {'' if are_in else '# '}- {id_}" for id_ in measures)])
 
 
 def measure(id_: Id, title: str, responsible: Sequence[Id], texts: Words) -> dict[str, str]:

@@ -20,6 +20,7 @@ from slt_plan.plan.municipalities import Municipality
 from slt_plan.plan.parties import PartyType
 from slt_plan.plan.plans import Plan
 from slt_plan.plan.sites import LANGUAGE_CODES, Language
+from slt_plan.replacing import CARRIES, REPLACES, ask_carried, ask_replaced, with_goals_left_behind
 from slt_plan.validation import as_id, validate
 from slt_plan.words import Words, words
 
@@ -36,7 +37,7 @@ _TYPE = Option("--type", "TYPE", _TEXT("new.option.type"), "", get_args(PartyTyp
 _LEVEL = Option("--nivå", "ID", _TEXT("new.option.level"))
 
 FOR_MUNICIPALITY = (DATA, _NAME, _LANGUAGE, _ID)
-FOR_PLAN = (DATA, MUNICIPALITY, _TITLE, _START, _END, _ID)
+FOR_PLAN = (DATA, MUNICIPALITY, _TITLE, _START, _END, REPLACES, CARRIES, _ID)
 FOR_MEASURE = (DATA, MUNICIPALITY, _TITLE, _RESPONSIBLE, _PLAN, _ID)
 FOR_PARTY = (DATA, MUNICIPALITY, _NAME, _TYPE, _ID)
 FOR_BODY = (DATA, MUNICIPALITY, _NAME, _LEVEL, _ID)
@@ -60,7 +61,7 @@ def new_municipality(told: Mapping[str, str]) -> list[str]:
 
 
 def new_plan(told: Mapping[str, str]) -> list[str]:
-    """A plan with a title and a period."""
+    """A plan with a title and a period, which may take the measures over from the one it replaces."""
     chosen = choose(told)
     talk, texts = chosen.talk, chosen.texts
     title = talk.ask(_TITLE, texts("new.ask.plan_title"), _required(texts))
@@ -68,8 +69,12 @@ def new_plan(told: Mapping[str, str]) -> list[str]:
     end = talk.ask(_END, texts("new.ask.end"), _year_or_day(texts, not_before=start), "")
     taken = {id_: f"{PLANS}/{id_}.yml" for id_ in chosen.municipality.plans}
     id_ = _ask_id(talk, f"{start}-{end}" if start and end else title, taken)
-    said = chosen.write(beginnings.plan(id_, title, start, end, texts))
-    return [*said, texts("new.plan.next"), texts("new.check")]
+    replaced = ask_replaced(chosen)
+    measures, are_carried = ask_carried(chosen, replaced)
+    listed = beginnings.measure_list(measures, are_in=are_carried)
+    said = chosen.write(beginnings.plan(id_, title, start, end, texts, replaces=replaced, measures=listed))
+    goals = with_goals_left_behind(chosen, measures if are_carried else [])
+    return [*said, texts("new.plan.next"), *goals, texts("new.check")]
 
 
 def new_measure(told: Mapping[str, str], today: date) -> list[str]:

@@ -123,6 +123,11 @@ class Municipality:
         """The plans, so that of two things with the same id the newest plan's counts."""
         return sorted(self.plans.values(), key=_end)
 
+    @property
+    def latest_plan(self) -> Id | None:
+        """The plan that ends last."""
+        return max(self.plans, key=lambda id_: _end(self.plans[id_]), default=None)
+
     @cached_property
     def goals(self) -> dict[Id, Goal]:
         """The goals of every plan, by id."""
