@@ -163,8 +163,30 @@ def test_one_screen_says_what_waits_and_what_to_do() -> None:
         "Er den forlenget, skriver du «forlenget_til» under «periode» i planer/2022-2025.yml.\n"
         "\n"
         "Tilgjengelighetserklæringen mangler.\n"
-        "  Lag den hos uustatus.no, og skriv adressen i «tilgjengelighetserklæring» i kommune.yml."
+        "  Lag den hos uustatus.no, og skriv adressen i «tilgjengelighetserklæring» i kommune.yml.\n"
+        "\n"
+        "Skriv «slt-plan status --alle» for å se alle."
     )
+
+
+def test_all_that_waits_can_be_named() -> None:
+    nordre_land, site = real("nordre-land")
+    lines = upkeep(nordre_land, site, TODAY, names_all=True)
+    assert all(id_ in lines[2] for id_ in nordre_land.measures)
+    assert [line for line in lines if "--alle" in line or " til." in line] == []
+
+
+def test_drafts_wait_to_be_published() -> None:
+    drafts = municipality(
+        kommune="synlig: utkast\n",
+        aktorer="aktører:\n  - {id: skolen, navn: Skolen, synlig: utkast}\n",
+        planer__p=f"{A}synlig: utkast\n".replace("ansvar: [skolen]\n", "").replace(FRESH, ""),
+        tiltak__a=f"{A}synlig: utkast\n",
+    )
+    assert upkeep(drafts, None, TODAY)[-2:] == [
+        "Utkast som venter (4): kommune.yml, planer/p.yml, tiltak/a.yml og aktorer.yml (skolen).",
+        "  Er noe av det ferdig, sletter du linjen «synlig: utkast» der, så kommer det på nettstedet.",
+    ]
 
 
 def test_a_municipality_is_told_in_its_own_language() -> None:
@@ -190,6 +212,9 @@ def test_one_calm_line_when_nothing_waits() -> None:
         ("", "bekreftet: {dato: 29.5.2026}\n", False),
         ("bekreftes_etter: 30\n", "bekreftet: {dato: 25.10.2026}\n", True),
         ("bekreftes_etter: 30\n", "bekreftet: {dato: 26.10.2026}\n", False),
+        ("", "oppdatert: 24.11.2026\n", False),
+        ("", "oppdatert: 28.5.2026\n", True),
+        ("", "bekreftet: {dato: 28.5.2020}\noppdatert: 29.5.2026\n", False),
         ("", "tilstand: {framdrift: avsluttet}\n", False),
         ("", "tilstand: {vedtak: avvist}\n", False),
         ("", "synlig: utkast\n", False),

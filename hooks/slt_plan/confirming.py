@@ -22,7 +22,8 @@ _BY = Option("--av", "FUNKSJON", _TEXT("upkeep.confirm.by"))
 _DAY = Option("--dato", "DATO", _TEXT("upkeep.confirm.day"))
 MEASURES_TOLD = Argument("TILTAK…", _TEXT("upkeep.confirm.measures"), repeats=True)
 FOR_CONFIRMATION = (MUNICIPALITY, DATA, _BY, _DAY)
-FOR_STATUS = (DATA, MUNICIPALITY)
+_ALL = Option("--alle", "", _TEXT("upkeep.every"))
+FOR_STATUS = (DATA, MUNICIPALITY, _ALL)
 
 
 def confirm(told: Mapping[str, str], today: date) -> list[str]:
@@ -39,9 +40,9 @@ def confirm(told: Mapping[str, str], today: date) -> list[str]:
 
 
 def status(told: Mapping[str, str], today: date) -> list[str]:
-    """What waits in a municipality, on one screen."""
+    """What waits in a municipality, on one screen or all of it."""
     chosen = choose(told)
-    return upkeep(chosen.municipality, chosen.site, today)
+    return upkeep(chosen.municipality, chosen.site, today, names_all=bool(told[_ALL.name]))
 
 
 def _ids(named: str) -> list[Id]:

@@ -5,13 +5,22 @@ It is for the coordinator's eyes only, and no page of the site.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import sys
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from slt_plan.layout import SETTINGS_FILE, SITE_FILE
-from slt_plan.plan.drafts import without_drafts
-from slt_plan.plan.fields import Id
+from slt_plan.layout import (
+    DECISION_FILE,
+    MEASURES,
+    ORGANISATION_FILE,
+    PARTY_FILE,
+    PLANS,
+    SETTINGS_FILE,
+    SITE_FILE,
+)
+from slt_plan.plan.drafts import is_draft, without_drafts
+from slt_plan.plan.fields import Id, Model
 from slt_plan.plan.measures import Measure, Share
 from slt_plan.plan.municipalities import Municipality
 from slt_plan.plan.plans import Plan
@@ -31,16 +40,18 @@ class Waiting(NamedTuple):
     things: Sequence[str] = ()
 
 
-def upkeep(municipality: Municipality, site: Site | None, today: date) -> list[str]:
-    """What waits, with what to do about it: one screen in the municipality's language."""
+def upkeep(
+    municipality: Municipality, site: Site | None, today: date, *, names_all: bool = False
+) -> list[str]:
+    """What waits, with what to do about it: one screen in the municipality's language, or all by name."""
     texts = words(municipality.language)
     name, day = municipality.settings.name, texts.day(today)
-    number = days(municipality)
-    parts = [
-        ["", _told(waiting, texts, number), f"  {advice(waiting, texts)}"]
-        for waiting in waits(municipality, site, today)
-    ]
+    number, most = days(municipality), sys.maxsize if names_all else _SHOWN
+    found = [*waits(municipality, site, today), *_drafts(municipality)]
+    parts = [["", _told(waiting, texts, number, most), f"  {advice(waiting, texts)}"] for waiting in found]
     lines = [line for part in parts for line in part] or ["", texts("upkeep.calm")]
+    if any(len(waiting.things) > most for waiting in found):
+        lines += ["", texts("upkeep.all")]
     return [texts("upkeep.title", name=name, day=day), *lines]
 
 
@@ -62,6 +73,24 @@ def waits(municipality: Municipality, site: Site | None, today: date) -> Iterato
         yield Waiting("accessibility")
 
 
+def _drafts(municipality: Municipality) -> Iterator[Waiting]:
+    """What is not published yet, by its file, and by its id where the file holds others too."""
+    things = [
+        *([SETTINGS_FILE] if is_draft(municipality.settings) else []),
+        *(f"{PLANS}/{id_}.yml" for id_, plan in municipality.plans.items() if is_draft(plan)),
+        *(f"{MEASURES}/{id_}.yml" for id_, measure in municipality.measures.items() if is_draft(measure)),
+        *_parts_of(PARTY_FILE, municipality.listed_parties),
+        *_parts_of(ORGANISATION_FILE, municipality.bodies),
+        *_parts_of(DECISION_FILE, municipality.decisions),
+    ]
+    if things:
+        yield Waiting("drafts", things)
+
+
+def _parts_of(file: str, things: Mapping[Id, Model]) -> Iterator[str]:
+    return (f"{file} ({id_})" for id_, thing in things.items() if is_draft(thing))
+
+
 def days(municipality: Municipality) -> int:
     """How long its measures may stand before somebody should look at them again."""
     chosen = municipality.settings.confirm_after
@@ -80,7 +109,8 @@ def _living(municipality: Municipality, plan: Plan | None) -> Iterator[tuple[Id,
 
 
 def _is_stale(measure: Measure, most: int, today: date) -> bool:
-    return measure.confirmed is None or (today - measure.confirmed.day).days >= most
+    looked_at = [day for day in (measure.confirmed and measure.confirmed.day, measure.updated) if day]
+    return not looked_at or (today - max(looked_at)).days >= most
 
 
 def _responsible(municipality: Municipality, id_: Id, measure: Measure) -> list[Share]:
@@ -140,11 +170,11 @@ def _unchecked(municipality: Municipality, site: Site | None, today: date) -> li
     ]
 
 
-def _told(waiting: Waiting, texts: Words, number: int) -> str:
+def _told(waiting: Waiting, texts: Words, number: int, most: int) -> str:
     what = texts(f"upkeep.what.{waiting.kind}", days=number)
     if not waiting.things:
         return f"{what}."
-    some, more = waiting.things[:_SHOWN], len(waiting.things) - _SHOWN
+    some, more = waiting.things[:most], len(waiting.things) - most
     names = texts("upkeep.more", names=", ".join(some), number=more) if more > 0 else texts.listed(some)
     return f"{what} ({len(waiting.things)}): {names}."
 
