@@ -16,10 +16,13 @@ from slt_plan.__main__ import main
 from slt_plan.insertion import NoPlaceError, with_item
 from slt_plan.layout import model_of
 from slt_plan.notation import Value, field, file_text
+from slt_plan.placeholders import placeholders
 from slt_plan.plan.fields import Model
+from slt_plan.plan.sites import LANGUAGE_CODES, Language
 from slt_plan.reading import read_data
 from slt_plan.sources import Source
 from slt_plan.validation import validate
+from slt_plan.words import words
 
 FILES = sorted([*DATA.rglob("*.yml"), *EXAMPLE.rglob("*.yml")])
 HELP = re.compile(r"^( *)# (?=(?: *- | {2,}|[a-zæøå_-]+:(?: |$)))", re.MULTILINE)
@@ -213,6 +216,25 @@ def test_every_field_in_the_help_is_valid_when_it_is_taken_into_use(
         path.write_text(HELP.sub(r"\1", text), "utf-8")
     assert (len(files), helped) == (5, 48)
     assert [finding for finding in read_data(data).findings if finding.severity == "error"] == []
+
+
+@pytest.mark.parametrize("language", ["bokmål", "nynorsk"])
+def test_no_help_is_published_as_it_stands_without_a_warning(
+    ask: Ask, tmp_path: Path, language: Language
+) -> None:
+    data = tmp_path / "data"
+    data.mkdir()
+    ask("ny", "kommune", "--data", str(data), "--navn", "Storvik", "--målform", language)
+    ask("ny", "plan", "--data", str(data), "--tittel", "Plan", "--fra", "2027", "--til", "2030")
+    ask("ny", "aktør", "--data", str(data), "--navn", "Skolen")
+    ask("ny", "organ", "--data", str(data), "--navn", "Politiråd")
+    ask("ny", "tiltak", "--data", str(data), "--tittel", "Natteravner", "--plan", "2027-2030")
+    texts = words(LANGUAGE_CODES[language])
+    for path in (data / "storvik").rglob("*.yml"):
+        text = HELP.sub(r"\1", path.read_text("utf-8")).replace("synlig: utkast", "")
+        path.write_text(re.sub(r"^# ( +\S)", r"\1", text, flags=re.MULTILINE), "utf-8")
+    told = {found.what for found in read_data(data).findings if found.code == "ikke-utfylt"}
+    assert told == {texts("findings.ikke-utfylt.what", text=text) for text in placeholders(texts).values()}
 
 
 def test_the_files_speak_the_language_of_the_municipality(ask: Ask, tmp_path: Path) -> None:

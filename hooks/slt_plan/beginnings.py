@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from slt_plan.insertion import with_item
 from slt_plan.layout import MEASURES, PLANS, SETTINGS_FILE, SITE_FILE
 from slt_plan.notation import Value, file_text
+from slt_plan.placeholders import placeholders
 from slt_plan.plan.fields import Id
 from slt_plan.words import Words
 
@@ -21,7 +22,7 @@ _EXAMPLE = "skolen"
 def settings(name: str, language: str, texts: Words) -> dict[str, str]:
     """The files of a new municipality."""
     fields = file_text({"navn": name, "målform": language})
-    return {SETTINGS_FILE: texts("new.municipality.file", fields=fields)}
+    return {SETTINGS_FILE: texts("new.municipality.file", fields=fields, **placeholders(texts))}
 
 
 def site(title: str, language: str) -> dict[str, str]:
@@ -35,7 +36,8 @@ def plan(
     """The file of a new plan."""
     period = _filled({"fra": start, "til": end})
     fields = file_text({"tittel": title, "periode": period, "avløser": [replaces] if replaces else []})
-    return {f"{PLANS}/{id_}.yml": texts("new.plan.file", fields=fields, measures=measures)}
+    text = texts("new.plan.file", fields=fields, measures=measures, **placeholders(texts))
+    return {f"{PLANS}/{id_}.yml": text}
 
 
 def measure_list(measures: Sequence[Id], *, are_in: bool) -> str:
@@ -47,7 +49,8 @@ def measure(id_: Id, title: str, responsible: Sequence[Id], texts: Words) -> dic
     """The file of a new measure."""
     fields = file_text({"tittel": title, "ansvar": responsible})
     nobody = texts("new.measure.nobody", example=_EXAMPLE)
-    text = texts("new.measure.file", fields=fields, responsible="" if responsible else nobody)
+    blanks = {"fields": fields, "responsible": "" if responsible else nobody}
+    text = texts("new.measure.file", **blanks, **placeholders(texts))
     return {f"{MEASURES}/{id_}.yml": text}
 
 
@@ -59,7 +62,7 @@ def listed(text: str, measure_id: Id) -> str:
 def party(text: str | None, id_: Id, name: str, type_: str, texts: Words) -> str:
     """The text of the file of parties with one more."""
     item = _filled({"id": id_, "navn": name, "type": type_})
-    hints = [f"  {line}" for line in texts("new.party.hints").splitlines()]
+    hints = [f"  {line}" for line in texts("new.party.hints", **placeholders(texts)).splitlines()]
     return with_item(_begun(text, texts("new.party.file")), "aktører", item, hints)
 
 
@@ -69,7 +72,8 @@ def body(text: str | None, id_: Id, name: str, level: Id, texts: Words, *, known
     if level and level not in known_levels:
         text = with_item(text, "nivåer", {"id": level, "navn": texts(f"new.body.levels.{level}")})
     item = _filled({"id": id_, "navn": name, "nivå": [level] if level else []})
-    hints = [f"  {line}" for line in texts("new.body.hints", example=_EXAMPLE).splitlines()]
+    help_ = texts("new.body.hints", example=_EXAMPLE, **placeholders(texts))
+    hints = [f"  {line}" for line in help_.splitlines()]
     return with_item(text, "organer", item, hints)
 
 

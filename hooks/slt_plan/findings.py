@@ -33,6 +33,7 @@ _WARNINGS = frozenset(
         "mobilnummer",
         "gammel-hjelp",
         "navn-paa-en-annen",
+        "ikke-utfylt",
     }
 )
 _DOUBTFUL = "kanskje-"

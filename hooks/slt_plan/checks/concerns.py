@@ -12,6 +12,7 @@ from slt_plan.checks.persons import personal_addresses, persons_in_role, persons
 from slt_plan.checks.plain_language import long_sentences, unknown_abbreviations
 from slt_plan.checks.published import Passage
 from slt_plan.checks.sieve import Sign
+from slt_plan.placeholders import is_placeholder
 from slt_plan.plan.decisions import Decision
 from slt_plan.plan.fields import Contact, Link, Model, Period
 from slt_plan.plan.measures import Confirmation, Economy, Measure, Origin, Share
@@ -87,6 +88,7 @@ def _guards(model: type[Model], field: str) -> Mapping[Sign, tuple[Guard, ...]]:
         "cases": () if is_role else (_single_cases,),
         "counts": () if is_role or is_adopted else (_small_counts,),
         "sentences": () if is_adopted else (_long_sentences,),
+        "placeholders": (_placeholders,),
     }
 
 
@@ -124,6 +126,11 @@ def _small_counts(text: str) -> Iterator[Concern]:
 
 def _long_sentences(text: str) -> Iterator[Concern]:
     return (("lang-setning", words) for words in long_sentences(text))
+
+
+def _placeholders(text: str) -> Iterator[Concern]:
+    if is_placeholder(text):
+        yield "ikke-utfylt", text
 
 
 def _graded(code: str, words: str, is_certain: bool) -> Concern:  # noqa: FBT001  (what the finders hand over)

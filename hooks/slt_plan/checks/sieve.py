@@ -12,9 +12,12 @@ from typing import Literal, TypeAlias, get_args
 
 from slt_plan.checks.persons import GIVEN_NAMES, SURNAMES
 from slt_plan.checks.plain_language import LONG, is_unexplained
+from slt_plan.placeholders import beginnings
 from slt_plan.words import guard_words
 
-Sign: TypeAlias = Literal["numbers", "addresses", "persons", "cases", "counts", "abbreviations", "sentences"]
+Sign: TypeAlias = Literal[
+    "numbers", "addresses", "persons", "cases", "counts", "abbreviations", "sentences", "placeholders"
+]
 ALL: frozenset[Sign] = frozenset(get_args(Sign))
 _LISTS = guard_words()
 _BETWEEN_WORDS = b"\t\n\r\"'()[]{},;:!?*#=<>|&./+-_\xc2\xe2"
@@ -134,4 +137,5 @@ _SIGNS: Mapping[Sign, Callable[[_Look], bool]] = {
     "counts": _has_count,
     "abbreviations": _has_unknown,
     "sentences": _has_long_sentence,
+    "placeholders": lambda look: any(beginning in look.raw for beginning in beginnings()),
 }
