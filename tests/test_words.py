@@ -63,3 +63,15 @@ def test_no_template_holds_words_of_its_own() -> None:
         if found := re.findall(r"[^\W\d_]{2,}", bare):
             texts[path.name] = found
     assert texts == {}
+
+
+def test_bokmal_keeps_to_one_form_of_its_nouns() -> None:
+    """A list is «listen», not «lista»; what is quoted from a plan is not ours."""
+    readme = (
+        (ROOT / "README.md").read_text("utf-8").partition("## For koordinatorer")[2].partition("\n## ")[0]
+    )
+    texts = [words("nb")(name) for name in words("nb").names()]
+    other = re.compile(
+        r"\b(?:lista|fila|linja|mappa|gruppa|uka|sida|rada|cella|rolla|adressa)\b", re.IGNORECASE
+    )
+    assert [text for text in (*texts, readme) if other.search(text)] == []
