@@ -47,6 +47,7 @@ from slt_plan.edition import Edition, taken
 from slt_plan.environment import WrongSettingError
 from slt_plan.foot import Document
 from slt_plan.frame import CONTENT, Frame, Surroundings, alternates, page_values, site_frame
+from slt_plan.live.answers import FILES
 from slt_plan.live.attending import Attendant, Engine
 from slt_plan.live.serving import Serving
 from slt_plan.memory import made_from
@@ -267,16 +268,36 @@ def _around(config: MkDocsConfig) -> Surroundings:
         base=config.site_url or "/",
         edit_base=_edit_base(config),
         logo=_edition().logo,
+        folder=f"{_shown(_data_folder(config), config)}/" if run.is_serving else None,
     )
 
 
 def _edit_base(config: MkDocsConfig) -> str | None:
-    """Where the data files can be edited: beside where the pages written by hand can."""
-    if not config.repo_url or not config.edit_uri:
+    """Where the data files can be edited: beside where the pages written by hand can, if they lie in the project.
+
+    While somebody edits it is where they can be read on this machine.
+    """
+    if run.is_serving:
+        return f"{urlsplit(config.site_url or '/').path}{FILES}"
+    if not config.repo_url or not config.edit_uri or not _is_ours(_data_folder(config), config):
         return None
     documents = urljoin(f"{config.repo_url.rstrip('/')}/", config.edit_uri)
     way = Path(os.path.relpath(_data_folder(config), config.docs_dir)).as_posix()
     return urljoin(documents, f"{quote(way)}/")
+
+
+def _is_ours(path: Path, config: MkDocsConfig) -> bool:
+    return _whole(path).is_relative_to(_whole(_project(config)))
+
+
+def _shown(path: Path, config: MkDocsConfig) -> str:
+    """Where a file or folder is, as whoever edits would look for it."""
+    whole = _whole(path)
+    return (whole.relative_to(_whole(_project(config))) if _is_ours(path, config) else whole).as_posix()
+
+
+def _whole(path: Path) -> Path:
+    return Path(os.path.abspath(path))  # noqa: PTH100  (a link in the project may lead out of it)
 
 
 def _words() -> Words:
@@ -306,7 +327,7 @@ def on_page_context(
     crumbs = tuple(Crumb(one.title, one.address) for one in above)
     ours = Page(page.url, "", str(page.title), description, "", "", None, crumbs)
     values = page_values(ours, w, around, base=around.base, name=site.title)
-    values["edit"] = _edit(page, w("page.edit"))
+    values["edit"] = _edit(page, w, config)
     if lost:  # it stands at whatever address the reader asked for
         values |= {"crumbs": "", "canonical": "", "edit": "", "address": "", "head": ""}
     elif twin:
@@ -325,10 +346,12 @@ def _twin(page: MkDocsPage, config: MkDocsConfig) -> str | None:
     return addresses.in_language(other, page.url) if is_there else None
 
 
-def _edit(page: MkDocsPage, text: str) -> str:
-    return (
-        f'<p class="edit"><a href="{escape(page.edit_url)}">{escape(text)}</a></p>' if page.edit_url else ""
-    )
+def _edit(page: MkDocsPage, w: Words, config: MkDocsConfig) -> str:
+    if run.is_serving:
+        file = _shown(Path(config.docs_dir, page.file.src_uri), config)
+        return f'<p class="edit">{escape(w("serve.file", file=file))}</p>'
+    text = escape(w("page.edit"))
+    return f'<p class="edit"><a href="{escape(page.edit_url)}">{text}</a></p>' if page.edit_url else ""
 
 
 def on_post_page(output: str, page: MkDocsPage, config: MkDocsConfig) -> str:

@@ -6,11 +6,13 @@ import re
 import shutil
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from mkdocs.commands.build import build as build_site
 from mkdocs.config import load_config
 
+import publish
 from building import DATA, EXAMPLE, ROOT, build, build_apart, contents
 from pages_read import anchors, links, parsed, text_of
 from slt_plan import addresses
@@ -156,8 +158,32 @@ def test_a_data_folder_may_have_any_name(tmp_path: Path) -> None:
     data = Path(shutil.copytree(DATA, tmp_path / "våre data"))
     run = build(tmp_path / "et nettsted", data)
     assert run.code == 0, run.said
-    front = (tmp_path / "et nettsted" / "nordre-land" / "index.html").read_text("utf-8")
-    assert "/v%C3%A5re%20data/nordre-land/kommune.yml" in front
+    pages = {path: path.read_text("utf-8") for path in (tmp_path / "et nettsted").rglob("*.html")}
+    assert [path for path, page in pages.items() if str(tmp_path) in page or "v%C3%A5re%20data" in page] == []
+    assert 'class="edit"' not in pages[tmp_path / "et nettsted/nordre-land/index.html"]
+    assert 'class="edit"' in pages[tmp_path / "et nettsted/om/index.html"]
+
+
+@pytest.mark.parametrize(
+    ("data", "address"),
+    [
+        ("data", "https://git.example.org/slt/edit/main/data/"),
+        ("våre data", "https://git.example.org/slt/edit/main/v%C3%A5re%20data/"),
+        ("../data", None),
+        ("/et/annet/sted", None),
+    ],
+)
+def test_the_edit_links_lead_into_the_project_or_nowhere(
+    data: str, address: str | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SLT_DATA", data)
+    config = SimpleNamespace(
+        config_file_path="/prosjekt/mkdocs.yml",
+        docs_dir="/prosjekt/docs",
+        repo_url="https://git.example.org/slt",
+        edit_uri="edit/main/docs/",
+    )
+    assert publish._edit_base(config) == address  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(

@@ -108,3 +108,22 @@ def test_what_waits_is_a_page_with_ways_to_the_pages_and_the_files(page: Page, p
     page.go_back()
     page.get_by_role("link", name="Ungdata").first.click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("Ungdata")
+
+
+def test_warnings_open_into_view_by_mouse_and_keyboard(page: Page, preview: Preview) -> None:
+    extra = preview.data / "nordre-land/tiltak/ekstra.yml"
+    extra.write_text("tittel: Ekstra\nansvar: [skolen]\n", "utf-8")
+    try:
+        preview.soon("nordre-land/tiltak/ungdata/", lambda html: "tiltak-uten-plan" in html)
+        opened(page, preview, "nordre-land/tiltak/ungdata/")
+        summary, told = page.locator("#_live summary"), page.locator("#_live details pre")
+        summary.click()
+        expect(told).to_be_in_viewport()
+        summary.press("Enter")
+        page.evaluate("scrollTo(0, 0)")
+        summary.evaluate("summary => summary.focus({preventScroll: true})")
+        page.keyboard.press("Space")
+        expect(told).to_be_in_viewport()
+    finally:
+        extra.unlink()
+        preview.soon("nordre-land/tiltak/ungdata/", lambda html: "tiltak-uten-plan" not in html)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import time
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -14,11 +15,15 @@ from building import DATA, EXAMPLE
 from slt_plan.findings import Finding
 from slt_plan.live.disk import DataFolder
 from slt_plan.live.panel import panel
-from slt_plan.live.preview import Preview, Reader
+from slt_plan.live.preview import STAND_IN, Preview, Reader
+from slt_plan.live.server import is_here
 from slt_plan.live.serving import Serving
 from slt_plan.live.watching import Watch
-from slt_plan.reading import load
+from slt_plan.pages.drafts import files_of_drafts
+from slt_plan.pages.page import View
+from slt_plan.reading import load, read_municipality
 from slt_plan.words import words
+from test_drafts import FILES
 
 TODAY = date(2026, 11, 22)
 FILE = "nordre-land/tiltak/vip.yml"
@@ -104,10 +109,49 @@ def test_a_municipality_with_mistakes_stays_as_it_was_while_another_goes_on(data
     assert [found.code for found in second.findings] == ["mangler-felt"]
 
 
-def test_a_municipality_that_is_a_draft_is_neither_shown_nor_missing() -> None:
+def test_a_municipality_that_is_a_draft_is_neither_published_nor_missing() -> None:
     preview = read(Reader(), EXAMPLE)
     assert preview.missing == frozenset()
     assert not any("lekkasje" in id_ for id_ in preview.municipalities)
+    assert [*preview.drafts] == ["eksempelvik", "lekkasjevik"]
+    assert [*preview.views] == ["eksempelvik", "lekkasjevik", "tomvik"]
+
+
+def test_the_drafts_of_a_municipality_are_forgotten_when_it_has_none(data: Path) -> None:
+    reader, draft = Reader(), data / "nordre-land/tiltak/nytt.yml"
+    assert read(reader, data).drafts == {}
+    draft.write_text("tittel: Nytt\nsynlig: utkast\n", "utf-8")
+    first = read(reader, data)
+    assert read(reader, data).drafts["nordre-land"] is first.drafts["nordre-land"]
+    assert first.municipalities["nordre-land"].view.municipality.measures.get("nytt") is None
+    draft.write_text("tittel: [\n", "utf-8")
+    assert read(reader, data).drafts == first.drafts
+    draft.write_text("tittel: Nytt\n", "utf-8")
+    assert read(reader, data).drafts == {}
+
+
+@pytest.mark.parametrize(
+    ("address", "files"),
+    [
+        ("tiltak/nytt/", ["x/tiltak/nytt.yml"]),
+        ("bygg-inn/tiltak/nytt/", ["x/tiltak/nytt.yml"]),
+        ("planer/2028/", ["x/planer/2028.yml"]),
+        ("ansvarlige/ukjent/", ["x/aktorer.yml"]),
+        ("organisering/nytt/", ["x/organisering.yml"]),
+        ("tiltak/vakt/", []),
+    ],
+)
+@pytest.mark.parametrize("whole", [False, True])
+def test_the_files_to_change_before_a_draft_is_published(
+    address: str, files: list[str], *, whole: bool
+) -> None:
+    settings = f"navn: Fjellbygd\nmålform: bokmål\nsynlig: {'utkast' if whole else 'publisert'}\n"
+    drafts = {**FILES, "kommune.yml": settings}
+    contents = {file: text.encode() for file, text in drafts.items()}
+    municipality = read_municipality("x", contents).municipality
+    assert municipality
+    view = View(municipality, STAND_IN, TODAY)
+    assert files_of_drafts(view, address) == ["x/kommune.yml"] * whole + files
 
 
 def test_a_new_day_shows_everything_anew(data: Path) -> None:
@@ -138,6 +182,36 @@ def test_what_is_wrong_in_the_municipality_itself_comes_first_and_other_warnings
     assert panel([], (), words("nn"), data="data", own=None).title == ""
 
 
+def test_hints_stand_with_the_warnings_and_after_them() -> None:
+    findings = [finding("data/a/b.yml", "hint"), finding("data/a/c.yml", "warning")]
+    shown = panel(findings, (), words("nn"), data="data", own="a")
+    assert shown.warned == "1 åtvaring og 1 tips"
+    assert [one.place for one in shown.warnings] == ["data/a/c.yml:1:1", "data/a/b.yml:1:1"]
+
+
+def test_the_panel_knows_when_a_command_can_put_something_right() -> None:
+    slip = replace(finding("data/a/b.yml"), code="ukjent-felt", suggestion="tittel: x")
+    for findings, fixable in (([finding("data/a/b.yml")], False), ([slip], True)):
+        assert panel(findings, (), words("nb"), data="data", own="a").fixable is fixable
+
+
+@pytest.mark.parametrize(
+    ("address", "here"),
+    [
+        ("127.0.0.1", True),
+        ("127.8.8.8", True),
+        ("::1", True),
+        ("::ffff:127.0.0.1", True),
+        ("192.0.2.7", False),
+        ("0.0.0.0", False),  # noqa: S104  (nothing is opened)
+        ("::ffff:192.0.2.7", False),
+        ("fe80::1%eth0", False),
+    ],
+)
+def test_this_machine_is_told_from_others(address: str, *, here: bool) -> None:
+    assert is_here(address) is here
+
+
 def test_no_more_is_shown_than_anybody_can_read() -> None:
     findings = [finding("data/a/kommune.yml", line=line) for line in range(1, 101)]
     shown = panel(findings, (), words("nb"), data="data", own="a")
@@ -156,6 +230,17 @@ def test_what_is_wrong_is_told_once_and_that_it_is_well_again(data: Path) -> Non
     assert len(said) == 3
     assert said[0] == said[2] == "Ingen feil."
     assert said[1].startswith("data/nordre-land/tiltak/vip.yml:1:1: feil: ")
+
+
+def test_what_is_told_in_a_terminal_stands_line_by_line(data: Path) -> None:
+    said: list[str] = []
+    (data / FILE).write_bytes(b"ordlyd: Uten tittel\n")
+    (data / "nordre-land/tiltak/ekstra.yml").write_bytes(b"tittel: Ekstra\nansvar: [skolen]\n")
+    serving = Serving(data, lambda: TODAY, said.append)
+    assert said[-1].splitlines()[-1] == "1 advarsel."
+    (data / FILE).write_bytes((DATA / FILE).read_bytes())
+    serving.look()
+    assert said[-1] == "Ingen feil. 1 advarsel."
 
 
 def test_a_fault_of_ours_ends_nothing(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -90,6 +90,8 @@ class Surroundings:
     """Where the data files can be edited, ending in ``/``; nothing when that is not known."""
     logo: Logo | None = None
     """The site's own."""
+    folder: str | None = None
+    """Where the data files lie on this machine, ending in ``/``; told only while somebody edits."""
 
 
 class JoinedFrame:
@@ -208,17 +210,24 @@ def page_values(page: Page, w: Words, around: Surroundings, *, base: str, name: 
     canonical, description = escape(f"{base}{page.address}"), escape(page.description)
     places = (*(crumb.title for crumb in page.crumbs[-1:]), name)
     heading = escape(" – ".join((page.title, *(place for place in places if place not in page.title))))
-    edit = f"{around.edit_base}{page.source}" if around.edit_base and page.source else None
     return {
         "title": heading,
         "description": description,
         "canonical": f'<link rel="canonical" href="{canonical}">',
         "head": f"{tags(page, escape(page.title), description, canonical)}{page_facts(page, w, base)}",
         "crumbs": crumbs(page, w),
-        "edit": f'<p class="edit"><a href="{escape(edit)}">{escape(w("page.edit"))}</a></p>' if edit else "",
+        "edit": edit(page.source, w, around),
         "address": f'<p class="address">{escape(w("frame.address"))}: <a href="{canonical}">{canonical}</a></p>',
         f"current {page.section}": ' aria-current="page"' if page.crumbs == () else ' aria-current="true"',
     }
+
+
+def edit(source: str, w: Words, around: Surroundings) -> str:
+    """The way to the data file of a page."""
+    if not around.edit_base or not source:
+        return ""
+    file = f" {w('serve.file', file=f'{around.folder}{source}')}" if around.folder else ""
+    return f'<p class="edit"><a href="{escape(around.edit_base + source)}">{escape(w("page.edit"))}</a>{escape(file)}</p>'
 
 
 def crumbs(page: Page, w: Words) -> str:

@@ -74,7 +74,7 @@ class Attendant:
 
     def open(self, host: str, port: int, root: str) -> str:
         """Take the port, and answer on it; gives the address of the site's root. Raises ``OSError``."""
-        self._server = Server(host, port, lambda path: self._answer(path, root))
+        self._server = Server(host, port, lambda path, here: self._answer(path, root, here=here))
         self._server.start()
         shown = f"[{host}]" if ":" in host else host
         return f"http://{shown}:{self._server.server_port}{root}"
@@ -120,10 +120,10 @@ class Attendant:
         inside = (path.relative_to(self._data) for path in touched if path.is_relative_to(self._data))
         return {"", *(path.parts[0] for path in inside)}
 
-    def _answer(self, path: str, root: str) -> Answer:
+    def _answer(self, path: str, root: str, *, here: bool) -> Answer:
         if not path.startswith(root):
             return Answer(b"", status=302, location=root)
-        return self._serving.answer(path.removeprefix(root), root)
+        return self._serving.answer(path.removeprefix(root), root, here=here)
 
 
 def _is_empty(file: Path) -> bool:

@@ -65,6 +65,11 @@
     return true;
   }
 
+  // What is opened at the foot of the page would otherwise open below the window.
+  document.addEventListener("toggle", ({ target }) => {
+    if (target.open && target.closest("#_live")) target.scrollIntoView({ block: "nearest" });
+  }, true);
+
   const looks = (page) => [...page.head.querySelectorAll('link[rel~="icon"], link[rel="stylesheet"], meta[name="theme-color"]')].map((one) => one.outerHTML).join();
 
   function update(next) {

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from textwrap import dedent
 from typing import NamedTuple
 
+from slt_plan.correcting import is_fixable
 from slt_plan.findings import Finding, Severity, place_shown
 from slt_plan.plan.fields import Id
 from slt_plan.rendering import Renderer
@@ -14,6 +17,7 @@ from slt_plan.words import Words
 LIVE = "_live/"
 """Where the script and the stylesheet of the preview lie; no id begins like that."""
 _MOST = 30
+_MAIN = re.compile(r'<main[^>]*>(?:<div class="wrap">)?')
 
 
 class Told(NamedTuple):
@@ -36,9 +40,11 @@ class Panel(NamedTuple):
     errors: tuple[Told, ...]
     warnings: tuple[Told, ...]
     warned: str
-    """How many warnings there are."""
+    """How many warnings and hints there are."""
     left_out: int
     """How many more errors there are than are shown."""
+    fixable: bool
+    """Whether some of what is shown can be put right by a command."""
 
 
 def panel(
@@ -47,15 +53,34 @@ def panel(
     """What to show on the pages of a municipality: its own mistakes first, and no warnings but its own."""
     folder = f"{data}/{own}/"
     ordered = sorted(findings, key=lambda found: not found.file.startswith(folder))
-    errors = _told(ordered, "error")
-    warnings = _told((found for found in ordered if own is None or found.file.startswith(folder)), "warning")
+    errors = _graded(ordered, "error")
+    near = [found for found in ordered if own is None or found.file.startswith(folder)]
+    warnings = [*_graded(near, "warning"), *_graded(near, "hint")]
     number = len(errors) + len(troubles)
-    title = texts("serve.wrong", errors=texts.count("command.errors", number)) if number else ""
-    warned = texts.count("command.warnings", len(warnings)) if warnings else ""
-    return Panel(title, troubles, errors[:_MOST], warnings, warned, max(0, len(errors) - _MOST))
+    return Panel(
+        texts("serve.wrong", errors=texts.count("command.errors", number)) if number else "",
+        troubles,
+        _told(errors[:_MOST]),
+        _told(warnings),
+        counted(warnings, texts),
+        max(0, len(errors) - _MOST),
+        any(map(is_fixable, errors[:_MOST])),
+    )
 
 
-def _told(findings: Iterable[Finding], severity: Severity) -> tuple[Told, ...]:
+def counted(findings: Iterable[Finding], texts: Words) -> str:
+    """How many warnings there are, and how many hints; nothing when there are none."""
+    numbers = Counter(found.severity for found in findings)
+    kinds: tuple[Severity, ...] = ("warning", "hint")
+    counts = [texts.count(f"command.{kind}s", numbers[kind]) for kind in kinds if numbers[kind]]
+    return texts.listed(counts) if counts else ""
+
+
+def _graded(findings: Iterable[Finding], severity: Severity) -> list[Finding]:
+    return [found for found in findings if found.severity == severity]
+
+
+def _told(findings: Iterable[Finding]) -> tuple[Told, ...]:
     return tuple(
         Told(
             found.what,
@@ -66,7 +91,6 @@ def _told(findings: Iterable[Finding], severity: Severity) -> tuple[Told, ...]:
             found.language,
         )
         for found in findings
-        if found.severity == severity
     )
 
 
@@ -81,6 +105,12 @@ def added(
     head = renderer.part("slt/live_head.html", texts, live=live)
     body = renderer.part("slt/live.html", texts, panel=shown, live=live, status=status, version=version)
     return _before("</body>", body, _before("</head>", head, html))
+
+
+def noticed(html: str, files: Sequence[str], renderer: Renderer, texts: Words) -> str:
+    """A page that is not published, with a notice on top that says so, and in which files that can be changed."""
+    notice = renderer.part("slt/live_draft.html", texts, files=texts.listed(files))
+    return _MAIN.sub(lambda main: f"{main[0]}\n{notice}", html, count=1)
 
 
 def _before(mark: str, addition: str, html: str) -> str:

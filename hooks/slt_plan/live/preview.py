@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 
+from slt_plan import addresses
 from slt_plan.edition import OWN_FILES, Edition
 from slt_plan.findings import Finding
 from slt_plan.look import ASSETS
@@ -51,6 +52,8 @@ class Preview:
     missing: frozenset[Id] = frozenset()
     """The municipalities that have not been right yet, of which there is nothing to show."""
     findings: tuple[Finding, ...] = ()
+    drafts: Mapping[Id, View] = field(default_factory=dict)
+    """The municipalities that have pages which are not published yet, seen with those."""
 
     def output(self, path: str, press: Press, broken: list[BrokenLink]) -> Output | None:
         """One file of the site, made now; nothing when there is no such file. Its broken links are added to the list."""
@@ -58,6 +61,10 @@ class Preview:
         shown = self.at(path)
         made = press.file(shown.view, path, broken) if shown else None
         return made or next((output for output in self._own(path, press) if output.path == path), None)
+
+    def draft(self, view: View, path: str, press: Press, broken: list[BrokenLink]) -> Output | None:
+        """The same, of a municipality seen with its drafts."""
+        return self._dressed(press).file(view, path, broken)
 
     def page(self, view: View, page: Page, press: Press) -> Output:
         """A page of a municipality that is none of those that are published."""
@@ -69,10 +76,24 @@ class Preview:
 
     def at(self, path: str) -> Shown | None:
         """The municipality that a place on the site belongs to."""
-        shown = self.municipalities.get(path.partition("/")[0])
-        if shown and not shown.view.municipality.at_root:
-            return shown
-        return next((one for one in self.municipalities.values() if one.view.municipality.at_root), None)
+        id_ = _at(path, {id_: one.view for id_, one in self.municipalities.items()})
+        return self.municipalities[id_] if id_ else None
+
+    def draft_at(self, path: str) -> View | None:
+        """The same, seen with its drafts, where it has any."""
+        id_ = _at(path, self.drafts)
+        return self.drafts[id_] if id_ else None
+
+    @cached_property
+    def views(self) -> Mapping[Id, View]:
+        """Every municipality as it is published; one that is nothing but a draft, as that."""
+        views = {**self.drafts, **{id_: one.view for id_, one in self.municipalities.items()}}
+        return dict(sorted(views.items()))
+
+    def view(self, path: str) -> View | None:
+        """The one that a place on the site belongs to."""
+        id_ = _at(path, self.views)
+        return self.views[id_] if id_ else None
 
     def _dressed(self, press: Press) -> Press:
         """The press for this edition; the links of the frames are the build's to check."""
@@ -94,6 +115,14 @@ class Preview:
         return self.municipalities[path.partition("/")[0]].index
 
 
+def _at(path: str, views: Mapping[Id, View]) -> Id | None:
+    """The municipality that a path belongs to: by its folder, or because it has the site's root."""
+    view = views.get(path.partition("/")[0])
+    if view and not view.municipality.at_root:
+        return view.municipality.id
+    return next((id_ for id_, one in views.items() if one.municipality.at_root), None)
+
+
 @dataclass(frozen=True)
 class _Known:
     """A municipality as it was last read, and as it was last right."""
@@ -104,20 +133,34 @@ class _Known:
     reading: Reading
     public: Municipality | None
     """The last that was right, without its drafts."""
+    whole: Municipality | None
+    """The same with them, when some of its pages are drafts."""
     shown: Shown | None = None
+    draft: View | None = None
 
     def seen(self, site: Site, today: date) -> _Known:
         """The same, shown as the site and the day now ask for."""
-        if self.public is None:
-            return replace(self, shown=None)
-        view = View(self.public, site, today)
-        return (
-            self if self.shown and _is_the_same(self.shown.view, view) else replace(self, shown=Shown(view))
-        )
+        before = self.shown.view if self.shown else None
+        view = _seen(self.public, before, site, today)
+        draft = _seen(self.whole, self.draft, site, today)
+        if view is before and draft is self.draft:
+            return self
+        return replace(self, shown=Shown(view) if view else None, draft=draft)
 
 
-def _is_the_same(one: View, other: View) -> bool:
-    return one.municipality is other.municipality and (one.site, one.today) == (other.site, other.today)
+def _seen(municipality: Municipality | None, before: View | None, site: Site, today: date) -> View | None:
+    """The view of it, which is the one before when nothing is new."""
+    if municipality is None:
+        return None
+    if before and before.municipality is municipality and (before.site, before.today) == (site, today):
+        return before
+    return View(municipality, site, today)
+
+
+def _with_drafts(municipality: Municipality, public: Municipality | None) -> Municipality | None:
+    """The municipality itself when it has pages that are not published."""
+    pages = set(addresses.of_every_page(public)) if public else set()
+    return None if pages.issuperset(addresses.of_every_page(municipality)) else municipality
 
 
 class Reader:
@@ -146,6 +189,7 @@ class Reader:
             shown,
             frozenset(folder for folder, one in self._known.items() if _is_missing(one)),
             tuple(sorted(findings)),
+            {folder: one.draft for folder, one in self._known.items() if one.draft},
         )
 
     def _now(self, folder: Id, files: Files, outside: Outside) -> _Known:
@@ -157,10 +201,11 @@ class Reader:
         at_root, outside = asked
         reading = read_municipality(folder, *loaded, within=files.name, at_root=at_root, outside=outside)
         if reading.municipality:
-            return _Known(loaded, asked, reading, without_drafts(reading.municipality))
-        return _Known(
-            loaded, asked, reading, before.public if before else None, before.shown if before else None
-        )
+            public = without_drafts(reading.municipality)
+            return _Known(loaded, asked, reading, public, _with_drafts(reading.municipality, public))
+        if before:
+            return replace(before, loaded=loaded, asked=asked, reading=reading)
+        return _Known(loaded, asked, reading, None, None)
 
     def _edition(self, shown: Mapping[Id, Shown], *, several: bool) -> Edition:
         views = tuple(one.view for one in shown.values())
@@ -178,4 +223,4 @@ class Reader:
 
 def _is_missing(known: _Known) -> bool:
     """Whether there is nothing to show of it that was right; a draft is right, and not to be shown."""
-    return known.reading.municipality is None and known.public is None
+    return known.reading.municipality is None and known.public is None and known.whole is None

@@ -7,6 +7,7 @@ import socket
 from collections.abc import Callable
 from functools import partial
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from ipaddress import IPv6Address, ip_address
 from mimetypes import guess_type
 from threading import Thread
 from typing import NamedTuple
@@ -25,11 +26,14 @@ class Answer(NamedTuple):
 
 
 class Server(ThreadingHTTPServer):
-    """Sends whatever ``answer`` says to an address, each in a thread of its own; one may wait while others do not."""
+    """Sends whatever ``answer`` says to an address, each in a thread of its own; one may wait while others do not.
+
+    ``answer`` is told, too, whether it was asked on this machine.
+    """
 
     daemon_threads = True
 
-    def __init__(self, host: str, port: int, answer: Callable[[str], Answer]) -> None:
+    def __init__(self, host: str, port: int, answer: Callable[[str, bool], Answer]) -> None:
         """Take a free port at once; raises ``OSError`` when it is not free."""
         self.address_family = socket.AF_INET6 if ":" in host else socket.AF_INET
         super().__init__((host, port), partial(_Handler, answer))
@@ -47,12 +51,12 @@ class _Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     disable_nagle_algorithm = True
 
-    def __init__(self, answer: Callable[[str], Answer], *connection: object) -> None:
+    def __init__(self, answer: Callable[[str, bool], Answer], *connection: object) -> None:
         self._answer = answer
         super().__init__(*connection)  # type: ignore[arg-type]  # the server knows what it hands over
 
     def do_GET(self) -> None:
-        answer = self._answer(unquote(urlsplit(self.path).path))
+        answer = self._answer(unquote(urlsplit(self.path).path), is_here(self.client_address[0]))
         self.send_response(answer.status)
         for name, value in _headers(answer).items():
             self.send_header(name, value)
@@ -64,6 +68,14 @@ class _Handler(BaseHTTPRequestHandler):
 
     def log_message(self, format: str, *values: object) -> None:  # noqa: A002  (likewise)
         log.debug(format, *values)
+
+
+def is_here(address: str) -> bool:
+    """Whether an address is this machine's own, which no other can have."""
+    told = ip_address(address.partition("%")[0])
+    if isinstance(told, IPv6Address) and told.ipv4_mapped:
+        return told.ipv4_mapped.is_loopback
+    return told.is_loopback
 
 
 def _headers(answer: Answer) -> dict[str, str]:

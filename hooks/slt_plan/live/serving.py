@@ -17,7 +17,7 @@ from threading import Condition
 from slt_plan.findings import as_shown
 from slt_plan.live.answers import Asked, State
 from slt_plan.live.disk import DataFolder
-from slt_plan.live.panel import LIVE
+from slt_plan.live.panel import LIVE, counted
 from slt_plan.live.preview import Preview, Reader
 from slt_plan.live.server import Answer
 from slt_plan.publication import Press
@@ -96,12 +96,12 @@ class Serving:
         log.error("%s", reason)
         self._show(replace(self._state, engine_trouble=(self._state.texts("serve.engine", reason=reason),)))
 
-    def answer(self, path: str, root: str) -> Answer:
-        """What a browser gets for an address below that of the site's root."""
+    def answer(self, path: str, root: str, *, here: bool) -> Answer:
+        """What a browser gets for an address below that of the site's root: on this machine, or on another."""
         if path.startswith(NEWS):
             return Answer(self._newer_than(path.removeprefix(NEWS)).encode(), "text/plain")
         with self._news:
-            asked = Asked(path, self._state, root, self.version)
+            asked = Asked(path, self._state, root, self.version, here=here)
         try:
             return asked.answer()
         except Exception as error:  # whatever is wrong with a template, say; the next save may mend it
@@ -129,12 +129,9 @@ class Serving:
     def _tell_of(self, state: State) -> None:
         """Say what is wrong to whoever started the preview, once; warnings are only counted."""
         errors = [found for found in state.preview.findings if found.severity == "error"]
-        warnings = len(state.preview.findings) - len(errors)
         wrong = "\n".join(filter(None, (*state.trouble, as_shown(errors))))
-        told = (
-            wrong or state.texts("command.no-findings"),
-            f"{state.texts.count('command.warnings', warnings)}." if warnings else "",
-        )
+        warned = counted(state.preview.findings, state.texts)
+        told = (wrong or state.texts("command.no-findings"), f"{warned}." if warned else "")
         if told != self._told:
             self._told = told
-            self._tell(" ".join(filter(None, told)))
+            self._tell(("\n" if wrong else " ").join(filter(None, told)))

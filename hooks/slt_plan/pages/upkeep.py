@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from slt_plan import addresses
 from slt_plan.layout import MEASURES, PARTY_FILE, PLANS, SITE_FILE
+from slt_plan.pages.drafts import drafts
 from slt_plan.pages.page import Page, View
 from slt_plan.pages.sites import Card, SiteFront
 from slt_plan.plan.fields import Id
@@ -38,14 +39,18 @@ class StatusPage(NamedTuple):
     """Everything that waits."""
 
     tasks: tuple[Task, ...]
+    folder: str
+    """Where the data files lie, ending in ``/``."""
     root: str
     """The way from the municipality's root to that of the site."""
 
 
-def status_page(view: View) -> Page:
-    """What waits in one municipality."""
+def status_page(view: View, whole: View | None, folder: str) -> Page:
+    """What waits in one municipality; ``whole`` is the same with its drafts, ``folder`` where the files lie."""
     w, municipality = view.words, view.municipality
-    tasks = tuple(_task(view, waiting) for waiting in waits(municipality, view.site, view.today))
+    tasks = [_task(view, waiting) for waiting in waits(municipality, view.site, view.today)]
+    if whole:
+        tasks.append(_drafts(whole))
     return Page(
         address=STATUS,
         template="slt/status.html",
@@ -53,7 +58,7 @@ def status_page(view: View) -> Page:
         description=w("serve.unpublished"),
         section="",
         source=view.file("kommune"),
-        content=StatusPage(tasks, "" if municipality.at_root else "../"),
+        content=StatusPage(tuple(tasks), folder, "" if municipality.at_root else "../"),
         explains=False,
     )
 
@@ -85,6 +90,11 @@ def _task(view: View, waiting: Waiting) -> Task:
     title = view.words(f"upkeep.what.{waiting.kind}", days=days(view.municipality))
     things = tuple(_thing(view, waiting.kind, name) for name in waiting.things)
     return Task(title, advice(waiting, view.words), things)
+
+
+def _drafts(whole: View) -> Task:
+    w = whole.words
+    return Task(w("serve.drafts"), w("serve.publish"), tuple(Thing(*draft) for draft in drafts(whole)))
 
 
 def _thing(view: View, kind: str, name: str) -> Thing:
