@@ -28,6 +28,7 @@ SAFE = frozenset(
         "hardt-mellomrom",
         "punkttegn",
         "mangler-mellomrom",
+        "mangler-strek",
         "kolon-i-tekst",
         "krolle-anforselstegn",
         "ukjent-felt",

@@ -153,6 +153,71 @@ def in_brackets(line: str) -> str:
     return f"{line[: found.start('value')]}[{value}]" if found and _SIMPLE.fullmatch(value) else ""
 
 
+def point_beside(lines: Sequence[str], number: int) -> int | None:
+    """The point above that begins as far in as the line, so that the line stands in its list without a dash."""
+    column = len(indent(lines[number]))
+    place = _no_further_in(lines, number, column)
+    if place is None or len(indent(lines[place])) != column or not _POINT.match(lines[place]):
+        return None
+    below = next((line for line in lines[number + 1 :] if line.strip()), "")
+    goes_on_below = len(indent(below)) == column and _POINT.match(below)
+    return place if goes_on_below or not _is_at_its_field(lines, place) else None
+
+
+def with_dash(lines: Sequence[str], number: int) -> str:
+    """The line as a point of the list that it stands in; nothing when it may belong to the point above."""
+    line, above = lines[number], point_beside(lines, number)
+    if above is None:
+        return ""
+    text, field, other = line.strip(), _FIELD.match(line), _FIELD.match(lines[above])
+    if field:
+        fits = field["name"] in field_names() and (other is None or other["name"] == field["name"])
+    else:
+        fits = all(_is_one_thing(one) for one in (text, lines[above].strip().removeprefix("-").strip()))
+    return f"{indent(line)}- {text}" if fits else ""
+
+
+def _is_one_thing(text: str) -> bool:
+    """Whether it is a word, or stands in brackets; more words may go on from one line to the next."""
+    return " " not in text or (text.startswith("{") and text.endswith("}"))
+
+
+def _is_at_its_field(lines: Sequence[str], point: int) -> bool:
+    """Whether the list begins no further in than the field it stands in, so that a field may stand there too."""
+    column = len(indent(lines[point]))
+    above = _no_further_in(lines, point, column)
+    while above is not None and len(indent(lines[above])) == column and _POINT.match(lines[above]):
+        above = _no_further_in(lines, above, column)
+    return above is None or len(indent(lines[above])) == column
+
+
+def _no_further_in(lines: Sequence[str], number: int, column: int) -> int | None:
+    """The nearest line above that begins at the column or before it; what is blank or a remark does not count."""
+    for place in reversed(range(number)):
+        line = lines[place]
+        if line.strip() and not line.lstrip().startswith("#") and len(indent(line)) <= column:
+            return place
+    return None
+
+
+def as_list(line: str) -> str:
+    """The line as a point, or as a list on that line where commas part it."""
+    start, text = indent(line), line.strip()
+    if "," in text:
+        return f"{start}[{text}]" if _SIMPLE.fullmatch(text) else ""
+    return f"{start}- {text}"
+
+
+def below_its_part(lines: Sequence[str], number: int, part: str) -> str:
+    """The field as far in as the others of the part right above it; nothing where that part stands elsewhere."""
+    line = lines[number]
+    above = _no_further_in(lines, number, len(indent(line)))
+    if above is None or goes_on(lines, number) or lines[above].rstrip() != f"{indent(line)}{part}:":
+        return ""
+    within = [below for below in lines[above + 1 : number] if below.strip()]
+    return f"{indent(within[0]) if within else indent(line) + '  '}{line.lstrip()}"
+
+
 def indented_below_its_field(lines: Sequence[str], number: int) -> str:
     """The line as far in as the text above that it goes on with; nothing when nobody can tell that it does."""
     if ":" in lines[number] or " " not in lines[number].strip():
@@ -175,7 +240,19 @@ def indented_like_its_like(lines: Sequence[str], number: int) -> str:
     if _FIELD.match(line) and not _POINT.match(line) and _has_company(lines, number):
         return ""
     deeper = len(indent(line)) > columns[0] and not above.rstrip().endswith(":")
+    if _POINT.match(line) and not deeper:
+        columns = [column for column in columns if _is_like(line, _point_at(lines[:number], column))]
     return " " * columns[0] + line.lstrip() if deeper or len(columns) == 1 else ""
+
+
+def _point_at(lines: Sequence[str], column: int) -> str:
+    """The last of the points that begin there."""
+    return next(line for line in reversed(lines) if len(indent(line)) == column and _POINT.match(line))
+
+
+def _is_like(point: str, other: str) -> bool:
+    """Whether both begin with a field, or none of them."""
+    return bool(_FIELD.match(point)) == bool(_FIELD.match(other))
 
 
 def _has_company(lines: Sequence[str], number: int) -> bool:

@@ -27,6 +27,7 @@ _CERTAIN = frozenset(
         "hardt-mellomrom",
         "punkttegn",
         "mangler-mellomrom",
+        "mangler-strek",
         "felt-uten-kolon",
         "skjevt-punkt",
     }

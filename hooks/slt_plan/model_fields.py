@@ -58,6 +58,19 @@ def fields_of(model: type[Model]) -> dict[str, FieldInfo]:
     return {str(info.alias): info for info in model.model_fields.values()}
 
 
+def parts_with(model: type[Model], name: str, there: Collection[str]) -> list[str]:
+    """The parts of a model that have a field of that name: those that are there, or otherwise all, lists last."""
+    fields = fields_of(model)
+    inner = {key: _inner_model(info.annotation) for key, info in fields.items()}
+    parts = [key for key, part in inner.items() if part and name in fields_of(part)]
+    parts.sort(key=lambda part: _is_list(fields[part]))
+    return [part for part in parts if part in there and not _is_list(fields[part])] or parts
+
+
+def _is_list(info: FieldInfo) -> bool:
+    return any(get_origin(part) is tuple for part in (info.annotation, *get_args(info.annotation)))
+
+
 def model_at(model: type[Model], path: Path) -> type[Model] | None:
     """The model of what the path leads to."""
     found: type[Model] | None = model

@@ -18,9 +18,11 @@ from slt_plan.lines import (
     in_single_quotes,
     indented_below_its_field,
     indented_like_its_like,
+    point_beside,
     quoted_value,
     value_column,
     wholly_quoted,
+    with_dash,
 )
 from slt_plan.slips import merge_conflicts, slip_near
 
@@ -68,6 +70,8 @@ def _mistake(file: str, text: str, lines: list[str], fault: Any) -> Mistake:
         code = "innrykk"
     if code == "kolon-i-tekst" and has_curly_quotes(line):
         code = "krolle-anforselstegn"
+    if code in ("innrykk", "mangler-kolon") and _is_in_a_list(lines, number):
+        code, column = "mangler-strek", len(line) - len(line.lstrip())
     sign = line[column : column + 1]
     if code == "innrykk" and (start := value_column(line)) is not None and start < column:
         code = _SIGNS.get(line[start], "tekst-etter-slutten" if line[start] in _ENDS else code)
@@ -76,6 +80,14 @@ def _mistake(file: str, text: str, lines: list[str], fault: Any) -> Mistake:
     values = {"sign": sign}
     place = Place(number + 1, column + 1)
     return Mistake(file, (), code, values, place=place, corrected=_corrected(code, lines, place.line - 1))
+
+
+def _is_in_a_list(lines: list[str], number: int) -> bool:
+    """Whether the line stands among points, but is none."""
+    is_there = (
+        0 < number < len(lines) and lines[number].strip() and not lines[number].lstrip().startswith("-")
+    )
+    return bool(is_there) and point_beside(lines, number) is not None
 
 
 def _slip(file: str, lines: list[str], fault: Any) -> Mistake | None:
@@ -109,6 +121,7 @@ _CURES: Mapping[str, Callable[[Sequence[str], int], str]] = {
     "tekst-etter-slutten": _wholly_quoted,
     "skrastrek": in_single_quotes,
     "ikke-lukket": closed,
+    "mangler-strek": with_dash,
     "mangler-kolon": indented_below_its_field,
     "innrykk": indented_like_its_like,
 }

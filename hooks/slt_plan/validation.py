@@ -17,7 +17,7 @@ from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
 from slt_plan.findings import Mistake, Path, near
-from slt_plan.model_fields import choices_of, fields_of, is_id_field, meant, model_at
+from slt_plan.model_fields import choices_of, fields_of, is_id_field, meant, model_at, parts_with
 from slt_plan.plan.fields import Model
 from slt_plan.salvage import Salvage
 from slt_plan.written_days import day_meant
@@ -112,6 +112,8 @@ class _Translator:
         if text and field in choices:
             right = f"{field}: {text.lstrip()}"
             return self._mistake("felt-uten-kolon", path, right, "key", field=field, written=name)
+        if model and (parts := _parts(model, name, there)):
+            return self._mistake("horer-under", path, None, "key", field=name, parts=parts)
         suggestion = meant(name, [choice for choice in choices if choice not in there])
         values = {"field": name, "choices": choices}
         return self._mistake("ukjent-felt", path, suggestion, "key", **values)
@@ -192,6 +194,12 @@ def _repaired(
             found = error.errors(include_url=False)
             errors = [{**each, "loc": validated.original(each["loc"])} for each in found]
     return Validated(None, mistakes)
+
+
+def _parts(model: type[Model], name: str, there: Mapping[str, Any]) -> list[str]:
+    """The parts that a field may belong to; none where it may be meant for one that is required, but missing."""
+    is_whole = all(key in there for key, info in fields_of(model).items() if info.is_required())
+    return parts_with(model, name, there) if is_whole else []
 
 
 def _name(path: Path) -> str:
