@@ -295,6 +295,32 @@ def test_warnings_stand_quietly_on_the_pages_of_their_municipality(preview: Prev
     assert "tiltak-uten-plan" not in preview.page("indre-fosen/")
 
 
+def test_a_draft_shows_as_it_is_saved_and_is_a_page_like_others_when_it_is_published(
+    preview: Preview,
+) -> None:
+    draft, address = preview.data / "nordre-land/tiltak/nytt.yml", "nordre-land/tiltak/nytt/"
+    draft.write_text("tittel: Nytt\nsynlig: utkast\n", "utf-8")
+    page = preview.soon(address, lambda page: "<h1>Nytt" in page)
+    assert "«synlig: utkast» i data/nordre-land/tiltak/nytt.yml når" in page
+    assert "Filen: data/nordre-land/tiltak/nytt.yml</p>" in page
+    version = preview.version(address)
+    draft.write_text("tittel: Enda nyere\nsynlig: utkast\n", "utf-8")
+    assert preview.newer(version) != version
+    assert "Enda nyere" not in preview.page("nordre-land/tiltak/")
+    draft.write_text("tittel: Enda nyere\n", "utf-8")
+    preview.soon(address, lambda page: "<h1>Enda nyere" in page and "synlig: utkast" not in page)
+    assert "Enda nyere" in preview.page("nordre-land/tiltak/")
+    assert "Filen: docs/om.md</p>" in preview.page("om/")
+
+
+def test_a_command_that_puts_the_mistake_right_is_named_with_it(preview: Preview) -> None:
+    told = "Skriv «slt-plan fiks» for å få noe av dette rettet."
+    (preview.data / FILE).write_bytes(GOOD + b"farge_x: 1\n")
+    assert told not in preview.soon(MEASURE, lambda page: "live-errors" in page)
+    (preview.data / FILE).write_bytes(GOOD.replace(b"tittel: VIP", b"tittel:VIP", 1))
+    preview.soon(MEASURE, lambda page: told in page)
+
+
 def test_a_link_that_leads_nowhere_is_told_of_on_its_page(preview: Preview) -> None:
     with (preview.data / "nordre-land/kommune.yml").open("a", encoding="utf-8") as file:
         file.write("\nkapitler:\n  - {id: x, tittel: X, tekst: '[her](borte/) og [der](../tiltak/vip/)'}\n")

@@ -77,6 +77,15 @@ def test_the_notice_is_in_the_language_of_the_municipality(
     assert notice in shown("ny/", tmp_path)
 
 
+def test_a_draft_that_is_to_have_the_root_has_the_front_page_on_this_machine(tmp_path: Path) -> None:
+    (tmp_path / "ny").mkdir()
+    (tmp_path / "ny/kommune.yml").write_text("navn: Ny\nmålform: bokmål\nsynlig: utkast\n", "utf-8")
+    (tmp_path / "nettsted.yml").write_text("tittel: Mitt nettsted\nrot: ny\n", "utf-8")
+    assert "<h1>SLT i Ny" in shown("", tmp_path)
+    assert "<h1>Mitt nettsted" in shown("", tmp_path, here=False)
+    assert "Utkast (1)" in shown("status/", tmp_path)
+
+
 def test_no_note_is_shown_with_a_draft() -> None:
     notes = ("Snakk med tillitsvalde", "Vent til budsjettet", "Vi ventar på vedtak")
     pages = [shown(path) for path in (*DRAFTS, "eksempelvik/status/")]

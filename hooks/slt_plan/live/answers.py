@@ -91,7 +91,7 @@ class Asked:
         return Answer(html.encode(), status=500)
 
     def _found(self, file: str) -> Answer | None:
-        content = self.content(file)
+        content = None if self.here and self.state.preview.gives_way(file) else self.content(file)
         if content is None and self.here:
             content = self._draft(file)
         if content is None:

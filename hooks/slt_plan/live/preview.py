@@ -84,6 +84,11 @@ class Preview:
         id_ = _at(path, self.drafts)
         return self.drafts[id_] if id_ else None
 
+    def gives_way(self, path: str) -> bool:
+        """Whether a file of the site as a whole gives way when the draft is published that is to have the root."""
+        has_root = any(view.municipality.at_root for view in self.drafts.values())
+        return has_root and not self.edition.has_root and path in OWN_FILES
+
     @cached_property
     def views(self) -> Mapping[Id, View]:
         """Every municipality as it is published; one that is nothing but a draft, as that."""
