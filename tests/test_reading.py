@@ -107,6 +107,51 @@ def test_a_mistake_shows_its_line_and_how_it_may_be_put_right() -> None:
         assert (finding.source_line, finding.suggestion) == (line.split("\n")[0], suggestion)
 
 
+def test_a_list_that_is_not_written_as_one_shows_how_it_is() -> None:
+    suggestions = {
+        "ansvar:\n  - politiet\n  rektor\n": "  - rektor",
+        "ansvar:\n  rektor\n  - politiet\n": "  - rektor",
+        "ansvar:\n  rektor\n": "  - rektor",
+        "ansvar:\n  rektor, politiet\n": "  [rektor, politiet]",
+        "ansvar:\n  - politiet\n  {aktør: rektor, som: Rektor}\n": "  - {aktør: rektor, som: Rektor}",
+        "ansvar:\n  - politiet\n  aktør: rektor\n": "  - aktør: rektor",
+        "ansvar:\n  - aktør: politiet\n  som: Politiet\n": "",
+        "søkeord:\n  - voksne som går\n  ute\n": "",
+        "deltiltak:\n  - tittel: Vakt\n    ansvar:\n      - skolen\n    - rektor\n": "      - rektor",
+    }
+    for text, suggestion in suggestions.items():
+        (finding,) = anything_beside(f"tittel: Natteravner\n{text}".encode())
+        assert (finding.code in {"mangler-strek", "ikke-liste", "innrykk"}, finding.suggestion) == (
+            True,
+            suggestion,
+        )
+
+
+def test_a_field_outside_its_part_is_shown_in_it() -> None:
+    suggestions = {
+        "tilstand:\n  vedtak: vedtatt\nframdrift: pågår\n": "  framdrift: pågår",
+        "tilstand:\nframdrift: pågår\n": "  framdrift: pågår",
+        "tilstand: {vedtak: vedtatt}\nframdrift: pågår\n": "",
+        "tilstand:\n  vedtak: vedtatt\nsynlig: publisert\nframdrift: pågår\n": "",
+        "økonomi:\n  tekst: Tilskudd\nsitat:\n  Ti kroner\n": "",
+    }
+    for text, suggestion in suggestions.items():
+        (finding,) = anything_beside(f"tittel: Natteravner\n{text}".encode())
+        assert (finding.code, finding.suggestion) == ("horer-under", suggestion)
+
+
+def test_a_date_in_letters_is_shown_in_figures() -> None:
+    for written, day in {
+        "24. november 2026": "24.11.2026",
+        "den 1. jan. 2026": "01.01.2026",
+        "24/11-2026": "24.11.2026",
+        "31. juni 2026": "",
+        "1. ju 2026": "",
+    }.items():
+        (finding,) = anything_beside(f"tittel: Natteravner\noppdatert: {written}\n".encode())
+        assert finding.suggestion == (day and f"oppdatert: {day}")
+
+
 def anything_beside(measure: bytes) -> tuple[Finding, ...]:
     """What is found when one measure of the small municipality holds these bytes."""
     files = load(bad_data.BASE)

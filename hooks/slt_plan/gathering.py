@@ -19,7 +19,7 @@ from slt_plan.layout import (
     is_id,
     within,
 )
-from slt_plan.lines import as_list, below_its_part, in_brackets
+from slt_plan.lines import as_list, below_its_part, first_without_dash, in_brackets, with_dash
 from slt_plan.plan.fields import Id, Model
 from slt_plan.slips import dash, unspaced_field, without_colon
 from slt_plan.sources import Parsed, Source
@@ -128,7 +128,9 @@ def _by_its_line(source: Source, mistake: Mistake) -> Mistake:
         case "kolon-i-tekst":
             return replace(mistake, corrected=source.point_in_quotes(number))
         case "ikke-liste":
-            return dash(source.file, line, number - 1) or replace(mistake, corrected=_listed(mistake, line))
+            return dash(source.file, line, number - 1) or replace(
+                mistake, corrected=_listed(source, mistake, number - 1)
+            )
         case "horer-under":
             return replace(mistake, corrected=_below_its_part(source, mistake, number - 1))
         case "ikke-felter":
@@ -139,10 +141,14 @@ def _by_its_line(source: Source, mistake: Mistake) -> Mistake:
             return (unspaced_field(source.file, line, number - 1) if has_colon else None) or mistake
 
 
-def _listed(mistake: Mistake, line: str) -> str:
-    """The line as a list, where all that should be one stands in it."""
-    is_alone = line.strip() == mistake.values.get("value")
-    return as_list(line) if is_alone else in_brackets(line)
+def _listed(source: Source, mistake: Mistake, number: int) -> str:
+    """The line as a list where all that should be one stands in it, or as the first point where others follow."""
+    value, line = mistake.values.get("value"), source.lines[number]
+    if first_without_dash(source.lines, number) == number:
+        return with_dash(source.lines, number)
+    if not isinstance(value, str):
+        return ""
+    return as_list(line) if line.strip() == value else in_brackets(line)
 
 
 def _below_its_part(source: Source, mistake: Mistake, number: int) -> str:

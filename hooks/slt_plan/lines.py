@@ -19,6 +19,7 @@ _COMMENT = re.compile(" +#.*$")
 _QUOTES = ("'", '"')
 _ENDS = {"[": "]", "{": "}", "'": "'", '"': '"'}
 _LAID_OUT = (*_ENDS, "|", ">")
+_LONGEST_POINT = 20
 _SIMPLE = re.compile(r"[\w .,/()-]+")
 
 
@@ -164,9 +165,33 @@ def point_beside(lines: Sequence[str], number: int) -> int | None:
     return place if goes_on_below or not _is_at_its_field(lines, place) else None
 
 
+def first_without_dash(lines: Sequence[str], number: int) -> int | None:
+    """The line at or above that others follow as points of its list, when it begins that list without a dash."""
+    for place in range(number, max(-1, number - _LONGEST_POINT), -1):
+        line = lines[place]
+        if _begins_a_part(lines, place) and not is_running_text(lines, place):
+            column = len(indent(line))
+            below = next(
+                (one for one in lines[place + 1 :] if one.strip() and len(indent(one)) <= column), ""
+            )
+            return place if len(indent(below)) == column and _POINT.match(below) else None
+    return None
+
+
+def _begins_a_part(lines: Sequence[str], number: int) -> bool:
+    """Whether the line is the first further in than the field above it, and no point."""
+    line = lines[number]
+    if not line.strip() or _POINT.match(line) or line.lstrip().startswith("#"):
+        return False
+    above = next((one for one in reversed(lines[:number]) if one.strip()), "")
+    return above.rstrip().endswith(":") and len(indent(above)) < len(indent(line))
+
+
 def with_dash(lines: Sequence[str], number: int) -> str:
     """The line as a point of the list that it stands in; nothing when it may belong to the point above."""
     line, above = lines[number], point_beside(lines, number)
+    if first_without_dash(lines, number) == number:
+        return f"{indent(line)}- {line.strip()}"
     if above is None:
         return ""
     text, field, other = line.strip(), _FIELD.match(line), _FIELD.match(lines[above])

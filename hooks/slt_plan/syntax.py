@@ -13,9 +13,11 @@ from typing import Any
 from slt_plan.findings import Mistake, Place
 from slt_plan.lines import (
     closed,
+    first_without_dash,
     goes_on,
     has_curly_quotes,
     in_single_quotes,
+    indent,
     indented_below_its_field,
     indented_like_its_like,
     point_beside,
@@ -68,10 +70,17 @@ def _mistake(file: str, text: str, lines: list[str], fault: Any) -> Mistake:
     line = lines[min(number, len(lines) - 1)]
     if code == "kolon-i-tekst" and len(line[:column].split()) == 1:
         code = "innrykk"
+    if (bare := _without_dash(code, lines, number)) is not None:
+        corrected = with_dash(lines, bare)
+        return Mistake(
+            file,
+            (),
+            "mangler-strek",
+            place=Place(bare + 1, len(indent(lines[bare])) + 1),
+            corrected=corrected,
+        )
     if code == "kolon-i-tekst" and has_curly_quotes(line):
         code = "krolle-anforselstegn"
-    if code in ("innrykk", "mangler-kolon") and _is_in_a_list(lines, number):
-        code, column = "mangler-strek", len(line) - len(line.lstrip())
     sign = line[column : column + 1]
     if code == "innrykk" and (start := value_column(line)) is not None and start < column:
         code = _SIGNS.get(line[start], "tekst-etter-slutten" if line[start] in _ENDS else code)
@@ -82,12 +91,14 @@ def _mistake(file: str, text: str, lines: list[str], fault: Any) -> Mistake:
     return Mistake(file, (), code, values, place=place, corrected=_corrected(code, lines, place.line - 1))
 
 
-def _is_in_a_list(lines: list[str], number: int) -> bool:
-    """Whether the line stands among points, but is none."""
-    is_there = (
-        0 < number < len(lines) and lines[number].strip() and not lines[number].lstrip().startswith("-")
-    )
-    return bool(is_there) and point_beside(lines, number) is not None
+def _without_dash(code: str, lines: list[str], number: int) -> int | None:
+    """The line that stands among points, but is none."""
+    if code not in ("innrykk", "mangler-kolon", "kolon-i-tekst") or not 0 < number < len(lines):
+        return None
+    if (first := first_without_dash(lines, number)) is not None:
+        return first
+    is_bare = bool(lines[number].strip()) and not lines[number].lstrip().startswith("-")
+    return number if is_bare and code != "kolon-i-tekst" and point_beside(lines, number) is not None else None
 
 
 def _slip(file: str, lines: list[str], fault: Any) -> Mistake | None:
@@ -121,7 +132,6 @@ _CURES: Mapping[str, Callable[[Sequence[str], int], str]] = {
     "tekst-etter-slutten": _wholly_quoted,
     "skrastrek": in_single_quotes,
     "ikke-lukket": closed,
-    "mangler-strek": with_dash,
     "mangler-kolon": indented_below_its_field,
     "innrykk": indented_like_its_like,
 }
