@@ -17,10 +17,10 @@ from slt_plan.publication import LinkCheck, Press
 from slt_plan.rendering import Renderer
 
 NOTICES = {
-    "bokmål": '<aside class="notice"><p><strong>Utkast.</strong> Dette står ikke på nettstedet. '
-    "Ta bort linjen «synlig: utkast» i her/data/ny/kommune.yml når det er klart.</p></aside>",
-    "nynorsk": '<aside class="notice"><p><strong>Utkast.</strong> Dette står ikkje på nettstaden. '
-    "Ta bort linja «synlig: utkast» i her/data/ny/kommune.yml når det er klart.</p></aside>",
+    "bokmål": '<p class="notice"><strong>Utkast.</strong> Dette står ikke på nettstedet. '
+    "Ta bort linjen «synlig: utkast» i her/data/ny/kommune.yml når det er klart.</p>",
+    "nynorsk": '<p class="notice"><strong>Utkast.</strong> Dette står ikkje på nettstaden. '
+    "Ta bort linja «synlig: utkast» i her/data/ny/kommune.yml når det er klart.</p>",
 }
 PLACE = "her/data/"
 
