@@ -19,8 +19,9 @@ from slt_plan.layout import (
     is_id,
     within,
 )
-from slt_plan.lines import as_list, below_its_part, first_without_dash, in_brackets, with_dash
+from slt_plan.lines import in_brackets
 from slt_plan.plan.fields import Id, Model
+from slt_plan.points import as_list, below_its_part, first_without_dash, with_dash
 from slt_plan.slips import dash, unspaced_field, without_colon
 from slt_plan.sources import Parsed, Source
 from slt_plan.validation import Validated, validate

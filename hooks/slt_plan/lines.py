@@ -11,16 +11,15 @@ from functools import cache
 
 from slt_plan.plan.fields import Model
 
-_FIELD = re.compile(r"^(?P<point> *- +)? *(?P<name>[^\W\d_][\w-]*):(?: +(?P<value>.*))?$")
-_POINT = re.compile(r"^ *- +(?P<value>.*)$")
+FIELD = re.compile(r"^(?P<point> *- +)? *(?P<name>[^\W\d_][\w-]*):(?: +(?P<value>.*))?$")
+POINT = re.compile(r"^ *- +(?P<value>.*)$")
 _BLOCK = re.compile("[:-] +[|>][-+0-9]*$")
 _CURLY = re.compile("^[“”„](.*)[“”]$")
 _COMMENT = re.compile(" +#.*$")
 _QUOTES = ("'", '"')
 _ENDS = {"[": "]", "{": "}", "'": "'", '"': '"'}
 _LAID_OUT = (*_ENDS, "|", ">")
-_LONGEST_POINT = 20
-_SIMPLE = re.compile(r"[\w .,/()-]+")
+SIMPLE = re.compile(r"[\w .,/()-]+")
 
 
 @cache
@@ -57,7 +56,7 @@ def is_beside_a_field(lines: Sequence[str], number: int, column: int) -> bool:
 def _first_within(lines: Sequence[str] | Iterator[str], column: int) -> int | None:
     """Where the first of the lines begins that is no further in, if it is a field."""
     for line in lines:
-        found = _FIELD.match(line)
+        found = FIELD.match(line)
         here = found.start("name") if found else len(indent(line))
         if line.strip() and here <= column:
             return here if found else None
@@ -84,10 +83,10 @@ def value_column(line: str) -> int | None:
 
 def _with_value(line: str) -> re.Match[str] | None:
     """The line as a field or a point with something in it; a colon in a point's text makes no field of it."""
-    field = _FIELD.match(line)
+    field = FIELD.match(line)
     if field and (not field["point"] or field["name"] in field_names()):
         return field if field["value"] else None
-    return _POINT.match(line)
+    return POINT.match(line)
 
 
 def quoted_value(line: str) -> str:
@@ -97,7 +96,7 @@ def quoted_value(line: str) -> str:
 
 def quoted_point(line: str) -> str:
     """The point with quotation marks around all of its text."""
-    return _in_quotes(line, _POINT.match(line))
+    return _in_quotes(line, POINT.match(line))
 
 
 def _in_quotes(line: str, found: re.Match[str] | None) -> str:
@@ -149,98 +148,18 @@ def closed(lines: Sequence[str], number: int) -> str:
 
 def in_brackets(line: str) -> str:
     """The field with its text as a list on the same line, when it is so simple that commas can only part it."""
-    found = _FIELD.match(line)
+    found = FIELD.match(line)
     value = (found["value"] or "").rstrip() if found else ""
-    return f"{line[: found.start('value')]}[{value}]" if found and _SIMPLE.fullmatch(value) else ""
+    return f"{line[: found.start('value')]}[{value}]" if found and SIMPLE.fullmatch(value) else ""
 
 
-def point_beside(lines: Sequence[str], number: int) -> int | None:
-    """The point above that begins as far in as the line, so that the line stands in its list without a dash."""
-    column = len(indent(lines[number]))
-    place = _no_further_in(lines, number, column)
-    if place is None or len(indent(lines[place])) != column or not _POINT.match(lines[place]):
-        return None
-    below = next((line for line in lines[number + 1 :] if line.strip()), "")
-    goes_on_below = len(indent(below)) == column and _POINT.match(below)
-    return place if goes_on_below or not _is_at_its_field(lines, place) else None
-
-
-def first_without_dash(lines: Sequence[str], number: int) -> int | None:
-    """The line at or above that others follow as points of its list, when it begins that list without a dash."""
-    for place in range(number, max(-1, number - _LONGEST_POINT), -1):
-        line = lines[place]
-        if _begins_a_part(lines, place) and not is_running_text(lines, place):
-            column = len(indent(line))
-            below = next(
-                (one for one in lines[place + 1 :] if one.strip() and len(indent(one)) <= column), ""
-            )
-            return place if len(indent(below)) == column and _POINT.match(below) else None
-    return None
-
-
-def _begins_a_part(lines: Sequence[str], number: int) -> bool:
-    """Whether the line is the first further in than the field above it, and no point."""
-    line = lines[number]
-    if not line.strip() or _POINT.match(line) or line.lstrip().startswith("#"):
-        return False
-    above = next((one for one in reversed(lines[:number]) if one.strip()), "")
-    return above.rstrip().endswith(":") and len(indent(above)) < len(indent(line))
-
-
-def with_dash(lines: Sequence[str], number: int) -> str:
-    """The line as a point of the list that it stands in; nothing when it may belong to the point above."""
-    line, above = lines[number], point_beside(lines, number)
-    if first_without_dash(lines, number) == number:
-        return f"{indent(line)}- {line.strip()}"
-    if above is None:
-        return ""
-    text, field, other = line.strip(), _FIELD.match(line), _FIELD.match(lines[above])
-    if field:
-        fits = field["name"] in field_names() and (other is None or other["name"] == field["name"])
-    else:
-        fits = all(_is_one_thing(one) for one in (text, lines[above].strip().removeprefix("-").strip()))
-    return f"{indent(line)}- {text}" if fits else ""
-
-
-def _is_one_thing(text: str) -> bool:
-    """Whether it is a word, or stands in brackets; more words may go on from one line to the next."""
-    return " " not in text or (text.startswith("{") and text.endswith("}"))
-
-
-def _is_at_its_field(lines: Sequence[str], point: int) -> bool:
-    """Whether the list begins no further in than the field it stands in, so that a field may stand there too."""
-    column = len(indent(lines[point]))
-    above = _no_further_in(lines, point, column)
-    while above is not None and len(indent(lines[above])) == column and _POINT.match(lines[above]):
-        above = _no_further_in(lines, above, column)
-    return above is None or len(indent(lines[above])) == column
-
-
-def _no_further_in(lines: Sequence[str], number: int, column: int) -> int | None:
+def no_further_in(lines: Sequence[str], number: int, column: int) -> int | None:
     """The nearest line above that begins at the column or before it; what is blank or a remark does not count."""
     for place in reversed(range(number)):
         line = lines[place]
         if line.strip() and not line.lstrip().startswith("#") and len(indent(line)) <= column:
             return place
     return None
-
-
-def as_list(line: str) -> str:
-    """The line as a point, or as a list on that line where commas part it."""
-    start, text = indent(line), line.strip()
-    if "," in text:
-        return f"{start}[{text}]" if _SIMPLE.fullmatch(text) else ""
-    return f"{start}- {text}"
-
-
-def below_its_part(lines: Sequence[str], number: int, part: str) -> str:
-    """The field as far in as the others of the part right above it; nothing where that part stands elsewhere."""
-    line = lines[number]
-    above = _no_further_in(lines, number, len(indent(line)))
-    if above is None or goes_on(lines, number) or lines[above].rstrip() != f"{indent(line)}{part}:":
-        return ""
-    within = [below for below in lines[above + 1 : number] if below.strip()]
-    return f"{indent(within[0]) if within else indent(line) + '  '}{line.lstrip()}"
 
 
 def indented_below_its_field(lines: Sequence[str], number: int) -> str:
@@ -258,32 +177,32 @@ def indented_below_its_field(lines: Sequence[str], number: int) -> str:
 def indented_like_its_like(lines: Sequence[str], number: int) -> str:
     """The line as far in as what it can only belong to; nothing when there are several such."""
     line = lines[number]
-    columns = _columns_above(lines, number, points=_POINT.match(line) is not None)
-    if not columns or not (_POINT.match(line) or _FIELD.match(line)):
+    columns = _columns_above(lines, number, points=POINT.match(line) is not None)
+    if not columns or not (POINT.match(line) or FIELD.match(line)):
         return ""
     above = next(line for line in reversed(lines[:number]) if line.strip())
-    if _FIELD.match(line) and not _POINT.match(line) and _has_company(lines, number):
+    if FIELD.match(line) and not POINT.match(line) and _has_company(lines, number):
         return ""
     deeper = len(indent(line)) > columns[0] and not above.rstrip().endswith(":")
-    if _POINT.match(line) and not deeper:
+    if POINT.match(line) and not deeper:
         columns = [column for column in columns if _is_like(line, _point_at(lines[:number], column))]
     return " " * columns[0] + line.lstrip() if deeper or len(columns) == 1 else ""
 
 
 def _point_at(lines: Sequence[str], column: int) -> str:
     """The last of the points that begin there."""
-    return next(line for line in reversed(lines) if len(indent(line)) == column and _POINT.match(line))
+    return next(line for line in reversed(lines) if len(indent(line)) == column and POINT.match(line))
 
 
 def _is_like(point: str, other: str) -> bool:
     """Whether both begin with a field, or none of them."""
-    return bool(_FIELD.match(point)) == bool(_FIELD.match(other))
+    return bool(FIELD.match(point)) == bool(FIELD.match(other))
 
 
 def _has_company(lines: Sequence[str], number: int) -> bool:
     """Whether the next line begins as far in, as when the line above them both is what is missing."""
     below = next((line for line in lines[number + 1 :] if line.strip()), "")
-    return len(indent(below)) == len(indent(lines[number])) and bool(_FIELD.match(below))
+    return len(indent(below)) == len(indent(lines[number])) and bool(FIELD.match(below))
 
 
 def _columns_above(lines: Sequence[str], number: int, *, points: bool) -> list[int]:
@@ -291,7 +210,7 @@ def _columns_above(lines: Sequence[str], number: int, *, points: bool) -> list[i
     columns: list[int] = []
     left = len(max(lines[:number], key=len, default="")) + 1
     for line in reversed(lines[:number]):
-        found = (_POINT if points else _FIELD).match(line)
+        found = (POINT if points else FIELD).match(line)
         column = found.start("name") if found and not points else len(indent(line))
         if line.strip() and not line.lstrip().startswith("#") and column < left:
             left = min(len(indent(line)), column)

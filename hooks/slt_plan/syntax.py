@@ -13,19 +13,17 @@ from typing import Any
 from slt_plan.findings import Mistake, Place
 from slt_plan.lines import (
     closed,
-    first_without_dash,
     goes_on,
     has_curly_quotes,
     in_single_quotes,
     indent,
     indented_below_its_field,
     indented_like_its_like,
-    point_beside,
     quoted_value,
     value_column,
     wholly_quoted,
-    with_dash,
 )
+from slt_plan.points import first_without_dash, point_beside, with_dash
 from slt_plan.slips import merge_conflicts, slip_near
 
 FORBIDDEN = re.compile("[^\t\n\r -~\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
