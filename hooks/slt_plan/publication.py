@@ -65,6 +65,11 @@ class LinkCheck:
 
     _anchors: dict[str, set[str] | None] = field(default_factory=dict)
     _links: list[tuple[str, str]] = field(default_factory=list)
+    _everywhere: set[str] = field(default_factory=set)
+
+    def know_everywhere(self, html: str) -> None:
+        """Take in the anchors of the frame, which stand on every page."""
+        self._everywhere |= anchors(html)
 
     def know(self, address: str) -> None:
         """A place that can be linked to, whatever its anchors are."""
@@ -89,7 +94,8 @@ class LinkCheck:
         path, _, anchor = link.partition("#")
         target = _target(page, path)
         present = self._anchors.get(target, ())
-        return present is None or (target in self._anchors and (not anchor or anchor in present))
+        known = not anchor or present is None or anchor in present or anchor in self._everywhere
+        return known and target in self._anchors
 
 
 def anchors(html: str) -> set[str]:
@@ -208,8 +214,9 @@ class _Sheet:
         self._folder, self._name = place(view.municipality), title(view)
         self._abbreviations = Abbreviations.of(view)
         self._base = f"{press.around.base}{self._folder}"
-        depths = range(_DEEPEST + 1)
-        self._frames = [self._joined(_SAMPLE[depth], press.render(self._frame(depth))) for depth in depths]
+        frames = [press.render(self._frame(depth)) for depth in range(_DEEPEST + 1)]
+        self.links.know_everywhere(frames[0])
+        self._frames = [self._joined(*one) for one in zip(_SAMPLE, frames, strict=True)]
         self._embed_frames = {
             depth: self._joined(addresses.embed(_SAMPLE[depth - 1]), self._embed_frame(depth))
             for depth in DEPTHS

@@ -72,7 +72,8 @@
       size = [4, 3, 2].find((n) => i + n <= asked.length && others(n)) || 1;
       if (size < 2 && telling && skipped.includes(asked[i])) continue;
       const all = asked.slice(i, i + size), own = size > 1 && all.some((one) => skipped.includes(one)) ? [] : all, whole = others(size), same = (whole || parts(asked[i])).filter((one) => !one.includes(" "));
-      found.push([...own, ...same].map((one, n) => ({ ...read(one), kin: n < own.length ? 0 : whole ? 1 : 2 })));
+      const term = [...own, ...same].map((one, n) => ({ ...read(one), kin: n < own.length ? 0 : whole ? 1 : 2 }));
+      found.push(Object.assign(term, { isKnown: whole }));
     }
     return found;
   };
@@ -104,7 +105,8 @@
       }, 0);
       const by = (kin, times) => take((word) => times * Math.max(0, ...term.map((one) => one.kin === kin && grade(one, word))) ** (kin ? 1.3 : 1));
       const top = by(0, 1);
-      if (top + by(1, top < 6 ? 0.28 : 0.14) < 2.5) take((word) => slip(term[0], word)), by(2, 0.17);
+      // A word we know is no slip for another.
+      if (top + by(1, top < 6 ? 0.28 : 0.14) < 2.5) term.isKnown || take((word) => slip(term[0], word)), by(2, 0.17);
       const rare = Math.log(1 + entries.length / (best.size || 1));
       if (best.size) total += rare;
       for (const [place, how] of best) scores[place] += how * (0.4 + rare), cover[place] += rare;

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from slt_plan import addresses
 from slt_plan.pages.page import Page, View
-from slt_plan.plan.sites import LANGUAGE_CODES, Site
+from slt_plan.plan.sites import LANGUAGE_CODES, Help, Site
 from slt_plan.words import words
 
 SECTION = "search"
@@ -20,6 +20,8 @@ class Search(NamedTuple):
     otherwise: str
     """Text of the link to what works without a script."""
     address: str
+    helps: bool
+    """Whether there are help lines at the foot of the page."""
 
 
 def search_pages(view: View) -> Iterator[Page]:
@@ -32,7 +34,7 @@ def search_pages(view: View) -> Iterator[Page]:
         description=w("search.description", name=name),
         section=SECTION,
         source=view.file("kommune"),
-        content=Search(w("search.label", name=name), w("search.keywords"), addresses.KEYWORDS),
+        content=Search(w("search.label", name=name), w("search.keywords"), addresses.KEYWORDS, _helps(view)),
         explains=False,
     )
 
@@ -47,5 +49,15 @@ def site_search_page(site: Site) -> Page:
         description=w("search.site_description"),
         section=SECTION,
         source="nettsted.yml",
-        content=Search(w("search.site_label"), w("search.municipalities"), addresses.FRONT),
+        content=Search(
+            w("search.site_label"), w("search.municipalities"), addresses.FRONT, _has_lines(site.help)
+        ),
     )
+
+
+def _helps(view: View) -> bool:
+    return _has_lines(view.municipality.settings.help) or _has_lines(view.site.help)
+
+
+def _has_lines(help_: Help | None) -> bool:
+    return bool(help_ and help_.lines)
