@@ -33,6 +33,13 @@ class Parties(NamedTuple):
     parties: tuple[Listed, ...]
 
 
+class Whole(NamedTuple):
+    """What a party is a part of, with how much it has: whoever looks up a head wants to see the school's too."""
+
+    party: Reference
+    counts: tuple[str, ...]
+
+
 class Duty(NamedTuple):
     """A measure a party has a share in, and the part of the party it goes through."""
 
@@ -73,7 +80,7 @@ class PartyPage:
     plan: Reference | None
     """The plan the duties stand in, when it has any of them."""
     over: str | None
-    wholes: tuple[Reference, ...]
+    wholes: tuple[Whole, ...]
     parts: tuple[Reference, ...]
     answers: tuple[Duty, ...]
     contributions: tuple[Duty, ...]
@@ -150,7 +157,7 @@ def _party_page(view: View, party: Party) -> Page:
         description=party.description,
         plan=shown_plan(view) if by_plan else None,
         over=over(view, view.plan) if view.plan and by_plan else None,
-        wholes=tuple(reference(view, whole) for whole in party.part_of),
+        wholes=tuple(Whole(reference(view, whole), _counts(view, whole)) for whole in party.part_of),
         parts=tuple(reference(view, part) for part in municipality.parts.get(party.id, ())),
         answers=duties(view, answers, party.id),
         contributions=duties(view, contributions, party.id),
