@@ -154,8 +154,8 @@ class Logo(NamedTuple):
 
     file: str
     content: bytes
-    width: int
-    height: int
+    width: float
+    height: float
 
     @property
     def media_type(self) -> str:
