@@ -104,7 +104,7 @@ def test_the_matrix_shows_who_answers_in_this_plan() -> None:
 
 def shape(*names: str) -> str:
     """How a matrix with parties of these names is laid out."""
-    return Matrix("", tuple(Reference(name, "") for name in names), rows=tuple[Row, ...]()).shape
+    return Matrix("", "", tuple(Reference(name, "") for name in names), rows=tuple[Row, ...]()).shape
 
 
 def test_a_matrix_is_a_table_only_while_there_is_room_for_its_columns() -> None:

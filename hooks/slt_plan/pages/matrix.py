@@ -44,6 +44,8 @@ class Matrix:
     """The whole matrix, for one plan."""
 
     caption: str
+    key: str
+    """What the letters mean, those that are used."""
     parties: tuple[Reference, ...]
     rows: tuple[Row, ...]
 
@@ -86,6 +88,7 @@ def _matrix(view: View) -> Matrix:
     columns = _columns(view, shares)
     return Matrix(
         caption=view.words("matrix.caption", plan=plan_name(view.words, plan)),
+        key=view.words("matrix.key" if any(one.contributing for one in shares) else "matrix.key_lead"),
         parties=tuple(
             Reference(municipality.parties[id_].name, addresses.party(municipality, id_)) for id_ in columns
         ),
