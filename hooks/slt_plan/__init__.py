@@ -4,7 +4,7 @@ The layers, lowest first; a module imports only from its own layer or a lower on
 
 1. ``plan`` (the model), ``findings``, ``words``
    what things are
-2. ``lines``, ``points``, ``slips``, ``syntax``, ``decoding``, ``plain_data``, ``events``, ``mending``, ``sources``, ``model_fields``, ``salvage``, ``written_days``, ``validation``, ``layout``, ``placeholders``, ``checks``, ``gathering``, ``suggesting``, ``correcting``, ``reading``, ``addresses``, ``colours``, ``logos``, ``diagram``, ``notation``, ``insertion``, ``rewording``, ``editing``, ``beginnings``, ``documents``, ``word_files``, ``pdf_files``, ``columns``, ``measure_rows``, ``naming``, ``plan_text``, ``drafting``
+2. ``lines``, ``points``, ``slips``, ``syntax``, ``decoding``, ``plain_data``, ``events``, ``mending``, ``sources``, ``model_fields``, ``salvage``, ``written_days``, ``validation``, ``layout``, ``placeholders``, ``checks``, ``line_looks``, ``gathering``, ``suggesting``, ``correcting``, ``loading``, ``reading``, ``addresses``, ``colours``, ``logos``, ``diagram``, ``notation``, ``insertion``, ``rewording``, ``editing``, ``beginnings``, ``documents``, ``word_files``, ``pdf_files``, ``columns``, ``measure_rows``, ``naming``, ``plan_text``, ``drafting``
    from files to a plan; what may be wrong with it; where it is found
 3. ``pages``, ``search``, ``spreadsheet``, ``upkeep``, ``schemas``
    what is shown: values in, values out

@@ -19,10 +19,8 @@ from slt_plan.layout import (
     is_id,
     within,
 )
-from slt_plan.lines import in_brackets
+from slt_plan.line_looks import shown_by_its_line
 from slt_plan.plan.fields import Id, Model
-from slt_plan.points import as_list, below_its_part, first_without_dash, with_dash
-from slt_plan.slips import dash, unspaced_field, without_colon
 from slt_plan.sources import Parsed, Source
 from slt_plan.validation import Validated, validate
 
@@ -112,50 +110,8 @@ def read_file(source: Source, model: type[Model], *, closely: bool = False) -> F
         parsed = source.parse(closely=True)
         validated = _validated(source, model, parsed)
     read = FileRead(source, parsed, validated, parsed.mistakes)
-    news = (_by_its_line(source, mistake) for mistake in validated.mistakes if not read.is_told(mistake))
+    news = (shown_by_its_line(source, mistake) for mistake in validated.mistakes if not read.is_told(mistake))
     return replace(read, mistakes=(*parsed.mistakes, *news))
-
-
-_SHOWN_BY_LINE = frozenset({"kolon-i-tekst", "ikke-liste", "ikke-felter", "ukjent-felt", "horer-under"})
-
-
-def _by_its_line(source: Source, mistake: Mistake) -> Mistake:
-    """The mistake as its line shows it, and the line put right where that can be told."""
-    if mistake.code not in _SHOWN_BY_LINE:
-        return mistake
-    number = source.place(mistake.path, key=mistake.at == "key").line
-    line = source.line(number)
-    match mistake.code:
-        case "kolon-i-tekst":
-            return replace(mistake, corrected=source.point_in_quotes(number))
-        case "ikke-liste":
-            return dash(source.file, line, number - 1) or replace(
-                mistake, corrected=_listed(source, mistake, number - 1)
-            )
-        case "horer-under":
-            return replace(mistake, corrected=_below_its_part(source, mistake, number - 1))
-        case "ikke-felter":
-            ways = (unspaced_field, without_colon)
-            return next((slip for way in ways if (slip := way(source.file, line, number - 1))), mistake)
-        case _:
-            has_colon = ":" in str(mistake.path[-1])
-            return (unspaced_field(source.file, line, number - 1) if has_colon else None) or mistake
-
-
-def _listed(source: Source, mistake: Mistake, number: int) -> str:
-    """The line as a list where all that should be one stands in it, or as the first point where others follow."""
-    value, line = mistake.values.get("value"), source.lines[number]
-    if first_without_dash(source.lines, number) == number:
-        return with_dash(source.lines, number)
-    if not isinstance(value, str):
-        return ""
-    return as_list(line) if line.strip() == value else in_brackets(line)
-
-
-def _below_its_part(source: Source, mistake: Mistake, number: int) -> str:
-    parts = mistake.values["parts"]
-    alone = parts[0] if isinstance(parts, list) and len(parts) == 1 else None
-    return below_its_part(source.lines, number, alone) if alone else ""
 
 
 def _validated(source: Source, model: type[Model], parsed: Parsed) -> Validated[Any]:
