@@ -47,7 +47,7 @@ HOSTILE = {
     "markup": "<script>alert(1)</script> \"' onfocus=alert(1) x=\"'><img src=x onerror=alert(1)> --> ]]> </p></a></h1>"
     "</title></style><base href=//x.example><svg onload=alert(1)> &lt;script&gt; &#60;b&#62; \\<i\\> {# #}",
     "a link that runs": "[her](javascript:alert(1)) <javascript:alert(1)> ![](data:text/html,x) [x]: javascript:x",
-    "a template": "{{ 1330 + 7 }}{% for x in y %}${1330+7}{w}{0}%(x)s%s \u202e\u2066fdp.exe\u2069\u202c",
+    "a template": "{{ 1330 + 7 }}{% for x in y %}${1330+7}{w}{0}%(x)s%s",
 }
 texts = pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE.keys())
 
@@ -115,7 +115,7 @@ def test_a_tangle_of_marks_is_shown_in_good_time(tangle: str) -> None:
     assert process_time() - started < 1
 
 
-@pytest.mark.parametrize("character", ["\x02", "\x1b", "\x7f", "\x9b", "\ufffe"], ids=ascii)
+@pytest.mark.parametrize("character", ["\x02", "\x1b", "\x7f", "\x9b", "\u202a", "\u202e", "\u2066", "\u2069", "\ufffe"], ids=ascii)
 def test_a_control_character_is_refused_however_it_is_written(character: str) -> None:
     raw = f'målform: nynorsk\nnavn: "Eksempelvik{character}content{character}"\n'
     escaped = raw.replace(character, f"\\u{ord(character):04x}")

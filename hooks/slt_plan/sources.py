@@ -20,10 +20,10 @@ from slt_plan.lines import goes_on, quoted_point
 from slt_plan.mending import Mended, mended
 from slt_plan.plain_data import OddError, plain_data
 from slt_plan.slips import BULLET, ODD, misread_letters
-from slt_plan.syntax import FORBIDDEN, LINE_BREAK
+from slt_plan.syntax import FORBIDDEN, LINE_BREAK, TURNS_TEXT
 
 _SPECIAL = re.compile("[&*!\x85\u2028\u2029]")
-_SUSPECT = re.compile(f"[&*!\x85\u2028\u2029{ODD}]")
+_SUSPECT = re.compile(f"[&*!\x85\u2028\u2029{TURNS_TEXT}{ODD}]")
 _CUT_OFF = re.compile(r"[^\s#][^\n#]* #[^\s#]")
 
 

@@ -26,8 +26,12 @@ from slt_plan.lines import (
 from slt_plan.points import first_without_dash, point_beside, with_dash
 from slt_plan.slips import merge_conflicts, slip_near
 
-FORBIDDEN = re.compile("[^\t\n\r -~\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
-"""What YAML does not allow, and the breaks of line that only YAML sees."""
+TURNS_TEXT = "\u202a-\u202e\u2066-\u2069"
+"""Characters that are not seen themselves, and show what follows in another order than it is written in."""
+FORBIDDEN = re.compile(
+    "[^\t\n\r -~\xa0-\u2027\u202f-\u2065\u206a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
+)
+"""What YAML does not allow, the breaks of line that only YAML sees, and what turns a text around."""
 LINE_BREAK = re.compile("\r\n|\n|\r")
 _OTHER_BREAKS = "\v\f\x85\u2028\u2029"
 _COMMENT = re.compile(r"^\s*#.*$", re.MULTILINE)
