@@ -82,11 +82,13 @@ NOT_A_CASE = """
     Møtes 4 ganger i året|de tre nivåene|éin gong i månaden|to foreldre fra hver klasse|en person på hver skole
 """
 MOBILES = """
-    91234567|912 34 567|91 23 45 67|+47 912 34 567|+4791234567|0047 912 34 567|412-34-567|91.23.45.67
+    91234567|912 34 567|91 23 45 67|+47 912 34 567|+4791234567|0047 912 34 567|412-34-567|91.23.45.67|
+    913-45678|9134 5678|91 345 678|47 91345678
 """
 NO_MOBILES = """
     2022–2025|45 000 kroner|450 000,-|sak 57/18|org.nr. 987 654 321|912345678|07.06.2018|116 117|02800|22 33 44 55|
-    61 11 60 00|kr 45000000|45 000 000 kroner|konto 4212.34.56789|40 barn, 41 unge|400 000 000|sak 2022/91234567
+    61 11 60 00|kr 45000000|45 000 000 kroner|konto 4212.34.56789|40 barn, 41 unge|400 000 000|sak 2022/91234567|
+    45 000 000|91234567/2022|4512 2023|22 913 45 678|x.example/91234567
 """
 
 
@@ -129,6 +131,46 @@ def test_every_valid_number_is_found_whatever_stands_between_its_digits(
 
 
 @settings(max_examples=60, deadline=None)
+@given(
+    numbers(),
+    st.sampled_from(
+        ["", "-", ", ", " | ", "_", "+", "\N{MINUS SIGN}", "\N{WORD JOINER}", "~", "\N{MULTIPLICATION SIGN}"]
+    ),
+    st.text("abæøåXY.,:;/|+-_(*~%#\N{EN DASH}\N{HORIZONTAL ELLIPSIS}", max_size=3),
+    st.text("abæøåXY.,:;/|+-_)*~%#\N{EN DASH}\N{HORIZONTAL ELLIPSIS}", max_size=3),
+)
+def test_the_sieve_holds_back_no_number_whatever_is_glued_to_it(
+    number: str, between: str, before: str, after: str
+) -> None:
+    written = f"{before}{number[:6]}{between}{number[6:]}{after}"
+    assert list(identity_numbers(written)) != []
+    assert "numbers" in signs(f'tekst: "{written}"'.encode(), None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Født 01.01.1990, personnummer 50188.",
+        "010190 (personnr. 50188)",
+        "Fødd 1. januar 1990 og har personnummer 50188",
+        "01 januar 1990 50188",
+        "1. jan. 90 50188",
+        "\uff10\uff11\uff10\uff11\uff19\uff10\uff15\uff10\uff11\uff18\uff18",
+    ],
+)
+def test_a_number_is_found_with_its_date_in_words_its_end_apart_or_in_wide_digits(text: str) -> None:
+    assert [one.is_certain for one in identity_numbers(text)] == [True]
+    assert "numbers" in signs(f"tekst: {text}".encode(), None)
+
+
+def test_what_is_called_a_personnummer_after_a_date_is_perhaps_one() -> None:
+    assert list(identity_numbers("010190 (personnummer 50189)")) == [("010190 (personnummer 50189", False)]
+    assert (
+        list(identity_numbers("Skolen åpnet 1. mars 2010 for 50189 kroner, og 01.01.1990 for 50188.")) == []
+    )
+
+
+@settings(max_examples=60, deadline=None)
 @given(numbers(), st.integers(0, 10), st.integers(1, 9))
 def test_a_number_with_one_wrong_digit_is_never_called_one(number: str, place: int, more: int) -> None:
     wrong = f"{number[:place]}{(int(number[place]) + more) % 10}{number[place + 1 :]}"
@@ -155,6 +197,15 @@ def test_a_year_may_be_written_whole() -> None:
 @pytest.mark.parametrize("text", listed(MOBILES))
 def test_a_mobile_number_is_known_by_its_look(text: str) -> None:
     assert list(mobile_numbers(f"Ring {text}, så svarer noen.")) == [text]
+
+
+@pytest.mark.parametrize(
+    "text", ["91345678/61116000", "913 45 678/923 45 678", "tlf.91345678", "tlf91345678"]
+)
+def test_a_mobile_number_is_known_with_something_next_to_it(text: str) -> None:
+    assert "".join(text.split()).removeprefix("tlf").lstrip(".")[:8] in [
+        number.replace(" ", "") for number in mobile_numbers(f"Ring {text}, så svarer noen.")
+    ]
 
 
 @pytest.mark.parametrize("text", listed(NO_MOBILES))

@@ -7,17 +7,31 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate
 from typing import Literal, NamedTuple
 
-_BETWEEN = r"[\s.\-–/\u200b\u00ad]*"
-_RUN = re.compile(rf"[0-9](?:{_BETWEEN}[0-9]){{10,}}")
-_GROUP = re.compile("[0-9]+")
+from slt_plan.words import guard_words
+
+_WIDE = "\N{FULLWIDTH DIGIT ZERO}-\N{FULLWIDTH DIGIT NINE}"
+_NARROW = {ord("\N{FULLWIDTH DIGIT ZERO}") + digit: str(digit) for digit in range(10)}
+_DIGIT = f"[0-9{_WIDE}]"
+_BETWEEN = r"[\W_]*"
+_RUN = re.compile(rf"{_DIGIT}(?:{_BETWEEN}{_DIGIT}){{10,}}")
+_GROUP = re.compile(f"{_DIGIT}+")
+_MONTHS = guard_words()["months"]
+_APART = re.compile(
+    rf"(?<!\d)(?P<day>[0-9]{{1,2}}){_BETWEEN}(?P<month>(?:{'|'.join(_MONTHS)})[a-zæøå]*|[01]?[0-9]){_BETWEEN}"
+    rf"(?P<year>(?:18|19|20)?[0-9]{{2}})(?P<between>{_BETWEEN}|[^0-9]{{1,30}}?\bperson(?:nummer|nr)[^0-9]{{0,8}})"
+    r"(?P<last>[0-9]{5})(?![0-9])",
+    re.IGNORECASE,
+)
+"""A number with the month in letters, or with its last five digits told of by themselves."""
 _LENGTH, _LENGTH_WITH_CENTURY = 11, 13
 _FIRST_WEIGHTS = (3, 7, 6, 1, 8, 9, 4, 5, 2, 1)
 _SECOND_WEIGHTS = (5, 4, 3, 2, 7, 6, 5, 4, 3, 2, 1)
 _LONGEST_MONTHS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _MOBILE = re.compile(
-    r"(?<![\w.,/+\-])(?<![0-9]\s)(?<!kr\s)(?:(?:\+|00)\s?47[\s\-]?)?"
-    r"[49](?:[0-9]{7}|[0-9]{2}[\s.\-][0-9]{2}[\s.\-][0-9]{3}|[0-9](?:[\s.\-][0-9]{2}){3})"
-    r"(?![\s.\-–/]?[0-9])(?!,[0-9\-–]|\s*(?:kr|kroner)\b)"
+    r"(?:(?<!\w)|(?<=tlf|mob))(?<![+/])(?<![0-9][.,\-])(?<![0-9]\s)(?<!kr\s)(?:(?:\+|00)?\s?47[\s\-]?)?"
+    r"[49](?:[0-9]{7}|[0-9]{2}[\s.\-](?:[0-9]{5}|[0-9]{2}[\s.\-][0-9]{3})|[0-9](?:[\s.\-][0-9]{2}){3}"
+    r"|[0-9]{3}[\s\-](?!19|20)[0-9]{4}|[0-9]\s[0-9]{3}\s(?!000)[0-9]{3})"
+    r"(?![\s.\-–]?[0-9]|/[0-9]{1,7}(?!\s?[0-9]))(?!,[0-9\-–]|\s*(?:kr|kroner)\b)"
 )
 
 Certainty = Literal["certain", "doubtful"]
@@ -34,6 +48,8 @@ def identity_numbers(text: str) -> Iterator[IdentityNumber]:
     """Every fødselsnummer and D-nummer, whatever stands between its digits."""
     for run in _RUN.finditer(text):
         yield from _in_run(run[0])
+    for apart in _APART.finditer(text.translate(_NARROW)):
+        yield from _told_apart(apart)
 
 
 def mobile_numbers(text: str) -> Iterator[str]:
@@ -49,9 +65,21 @@ def _in_run(run: str) -> Iterator[IdentityNumber]:
         for last, length in enumerate(lengths, start=first):
             if length > _LENGTH_WITH_CENTURY:
                 break
-            digits = "".join(found[0] for found in groups[first : last + 1])
+            digits = "".join(found[0] for found in groups[first : last + 1]).translate(_NARROW)
             if certainty := identity(_without_century(digits)):
                 yield IdentityNumber(run[group.start() : groups[last].end()], certainty == "certain")
+
+
+def _told_apart(apart: re.Match[str]) -> Iterator[IdentityNumber]:
+    """The number of somebody's day of birth and the digits after; with other check digits too when it is called one."""
+    month, is_called_one = apart["month"].lower(), "person" in apart["between"].lower()
+    if month.isdigit() and not is_called_one:
+        return
+    of_year = int(month) if month.isdigit() else _MONTHS.index(month[:3]) + 1
+    digits = f"{int(apart['day']):02}{of_year:02}{apart['year'][-2:]}{apart['last']}"
+    certainty = identity(digits)
+    if certainty or (is_called_one and _is_birthday(int(digits[:2]), of_year)):
+        yield IdentityNumber(apart[0], certainty == "certain")
 
 
 def _without_century(digits: str) -> str:

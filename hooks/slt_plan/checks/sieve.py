@@ -43,7 +43,8 @@ _FEW = _either_case("few") | {"1", "2", "3", "4"}
 _SOMEBODY = _either_case("one", "one_definite", "one_with_article")
 
 _DIGITS = re.compile(
-    r" [0-9](?:(?P<number>(?: *[0-9]){10}|(?<=[049])(?: *[0-9]){7})"
+    r"[0-9](?<![0-9][0-9])(?:(?P<number>(?:\W*[0-9]){10}|(?<=[049])(?:\W*[0-9]){7}"
+    rf"|[0-9]?\W*(?i:{'|'.join(_LISTS['months'])})\w*(?:\W*[0-9]){{7}})"
     r"|[0-9]?(?: *(?P<age>år(?:ig|ing| +gam))|(?= )|år))"
 )
 _REACH = 40
@@ -85,8 +86,12 @@ def signs(raw: bytes, known: Collection[str] | None, among: Collection[Sign] = A
 
 
 def _is_oddly_written(raw: bytes) -> bool:
-    """Whether letters may not be written as they are read: escaped, or with marks that stand by themselves."""
-    return b"\\" in raw or b"\xcc" in raw or b"\xcd" in raw
+    """Whether it may not be written as it is read: escaped, with marks that stand by themselves, or wide."""
+    return b"\\" in raw or b"\xcc" in raw or b"\xcd" in raw or b"\xef\xbc" in raw
+
+
+def _has_number(look: _Look) -> bool:
+    return any(found["number"] for found in look.digits) or b"personn" in look.raw.lower()
 
 
 def _has_name(look: _Look) -> bool:
@@ -130,7 +135,7 @@ def _has_count(look: _Look) -> bool:
 
 
 _SIGNS: Mapping[Sign, Callable[[_Look], bool]] = {
-    "numbers": lambda look: any(found["number"] for found in look.digits),
+    "numbers": _has_number,
     "addresses": lambda look: b"@" in look.raw,
     "persons": _has_name,
     "cases": _has_case,
