@@ -388,7 +388,8 @@ def on_build_error(error: Exception) -> None:
     """Leave nothing behind of a build that failed; the old site stands."""
     logging.getLogger("mkdocs").removeHandler(run.warnings)
     if run.build:
-        run.build.discard()
+        with _explained():
+            run.build.fail(error)
 
 
 class Preview:

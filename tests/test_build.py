@@ -17,6 +17,7 @@ from building import DATA, EXAMPLE, ROOT, build, build_apart, contents
 from pages_read import anchors, links, parsed, text_of
 from slt_plan import addresses
 from slt_plan.reading import read_data
+from slt_plan.site_folder import Writer
 
 
 def pages(site: Path) -> list[Path]:
@@ -152,6 +153,48 @@ def test_a_folder_that_cannot_be_written_to_is_explained(tmp_path: Path) -> None
     assert run.code == 1
     assert f"Kan ikke skrive i mappen «{tmp_path / 'fil'}»" in run.said
     assert "Traceback" not in run.said
+
+
+def test_data_that_cannot_be_read_is_explained_and_the_old_site_stands(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site = tmp_path / "site"
+    site.mkdir()
+    (site / "index.html").write_text("Det som sto der.", encoding="utf-8")
+
+    def refuse(folder: Path) -> object:
+        raise PermissionError(13, "Permission denied", str(folder / "nettsted.yml"))
+
+    monkeypatch.setattr("slt_plan.edition.load", refuse)
+    run = build(site, EXAMPLE)
+    assert run.code == 1
+    assert (
+        f"«{EXAMPLE}/nettsted.yml» kan ikke leses. Se etter om du har tilgang.\n\n"
+        "Nettstedet er ikke bygget på nytt. Det som er publisert, står som før.\n"
+    ) in run.said
+    assert contents(site) == {"index.html": b"Det som sto der."}
+    assert not (tmp_path / "site.ny").exists()
+
+
+def test_a_full_disk_is_explained_and_the_old_site_stands(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site = tmp_path / "site"
+    site.mkdir()
+    (site / "index.html").write_text("Det som sto der.", encoding="utf-8")
+
+    def fill(_writer: Writer, _output: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Writer, "write", fill)
+    run = build(site, EXAMPLE)
+    assert run.code == 1
+    assert (
+        f"Det er ikke plass til nettstedet i mappen «{tmp_path}» (No space left on device).\n\n"
+        "Nettstedet er ikke bygget på nytt. Det som er publisert, står som før.\n"
+    ) in run.said
+    assert contents(site) == {"index.html": b"Det som sto der."}
+    assert not (tmp_path / "site.ny").exists()
 
 
 def test_a_data_folder_may_have_any_name(tmp_path: Path) -> None:

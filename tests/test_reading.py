@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from itertools import pairwise
 from pathlib import Path
@@ -15,8 +16,9 @@ from hypothesis import strategies as st
 
 import bad_data
 from slt_plan import plain_data, validation
+from slt_plan.commands import WrongUseError, read_folder
 from slt_plan.events import EventReader
-from slt_plan.findings import Finding
+from slt_plan.findings import Finding, as_text
 from slt_plan.plan.measures import Measure
 from slt_plan.reading import Data, Files, load, read_data, read_files, read_municipality
 from slt_plan.sources import Source
@@ -309,3 +311,62 @@ def test_notes_and_pictures_beside_the_data_are_nobodys_business(tmp_path: Path)
     ):
         (data / name).write_text("Til meg selv.", encoding="utf-8")
     assert read_data(data).findings == ()
+
+
+def refused(data: Path) -> str:
+    """What whoever asks for the folder is told instead."""
+    with pytest.raises(WrongUseError) as error:
+        read_folder(data)
+    return str(error.value)
+
+
+def test_a_folder_that_cannot_be_read_is_told_of_and_not_left_out(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data = Path(shutil.copytree(bad_data.BASE, tmp_path / "data"))
+    locked, look = str(data / "fjellbygd" / "planer"), os.scandir
+
+    def scandir(folder: str) -> object:
+        if folder == locked:
+            raise PermissionError(13, "Permission denied", folder)
+        return look(folder)
+
+    monkeypatch.setattr(os, "scandir", scandir)
+    assert refused(data) == f"«{locked}» kan ikke leses. Se etter om du har tilgang."
+
+
+def test_a_file_that_fails_amidst_the_reading_is_told_by_its_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data = Path(shutil.copytree(bad_data.BASE, tmp_path / "data"))
+
+    def fail(_path: Path) -> bytes:
+        raise OSError(5, "Input/output error")
+
+    monkeypatch.setattr(Path, "read_bytes", fail)
+    assert refused(data) == f"«{data}/nettsted.yml» kan ikke leses. Se etter om du har tilgang."
+
+
+def test_folders_within_folders_without_end_are_told_of(tmp_path: Path) -> None:
+    data = Path(shutil.copytree(bad_data.BASE, tmp_path / "data"))
+    (data / "fjellbygd" / "/".join("a" * 40)).mkdir(parents=True)
+    assert refused(data) == (
+        f"«{data}/fjellbygd/{'/'.join('a' * 21)}» er en mappe for langt inne i andre mapper. "
+        "Flytt det som skal være med, og slett resten."
+    )
+
+
+def test_names_that_are_no_text_are_shown_and_refused(tmp_path: Path) -> None:
+    data = Path(shutil.copytree(bad_data.BASE, tmp_path / "data"))
+    for name in (b"fjellbygd/tiltak/\xff\xfe.yml", b"fjellbygd/\xff.png", b"\xffbygd/kommune.yml"):
+        path = data / os.fsdecode(name)
+        path.parent.mkdir(exist_ok=True)
+        path.write_bytes(b"tittel: Natteravner\n")
+    read = read_data(data)
+    told = {(found.file, found.code) for found in read.findings}
+    assert {
+        ("data/fjellbygd/tiltak/\ufffd\ufffd.yml", "ugyldig-filnavn"),
+        ("data/\ufffdbygd", "ugyldig-mappenavn"),
+    } <= told
+    assert read.files.pictures["fjellbygd"] == {"\ufffd.png": b"tittel: Natteravner\n"}
+    as_text(read.findings).encode()

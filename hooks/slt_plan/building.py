@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import gc
 import logging
 import time
@@ -13,6 +14,7 @@ from pathlib import Path
 
 from slt_plan.edition import Edition, Made, Refused, make, read_edition, to_keep
 from slt_plan.kept import Kept
+from slt_plan.loading import unreadable
 from slt_plan.memory import Memory
 from slt_plan.pages.page import View
 from slt_plan.plan.fields import Id
@@ -23,6 +25,10 @@ from slt_plan.words import words
 
 _SAY_EVERY = 2.0
 """Seconds between two words on how far a long build is."""
+
+_STANDS = "\n\nNettstedet er ikke bygget på nytt. Det som er publisert, står som før."
+_NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+"""How the system says that the disk is full, or that whoever builds may not fill it further."""
 
 
 class NotBuiltError(Exception):
@@ -60,12 +66,14 @@ class Build:
 
     def read(self, data: Path, today: date, shared: str) -> None:
         """Read and check the data; ``shared`` stands for all else that pages are made from."""
+        known = self._known()
         try:
             with collector_resting():
-                self.edition = read_edition(data, today=today, shared=shared, known=self._known())
+                self.edition = read_edition(data, today=today, shared=shared, known=known)
         except Refused as refused:
-            text = f"{refused}\n\nNettstedet er ikke bygget på nytt. Det som er publisert, står som før."
-            raise NotBuiltError(text) from refused
+            raise NotBuiltError(f"{refused}{_STANDS}") from refused
+        except OSError as error:
+            raise NotBuiltError(f"{unreadable(error, data, words('nb'))}{_STANDS}") from error
         for line in "\n".join(filter(None, self.edition.warnings.values())).splitlines():
             self._tell(line)
 
@@ -116,6 +124,13 @@ class Build:
     def discard(self) -> None:
         """Leave nothing behind; the old site stands."""
         self._folder.discard()
+
+    def fail(self, error: Exception) -> None:
+        """The same after an error, whoever met it; one that is no fault of the program is explained."""
+        self.discard()
+        if isinstance(error, OSError) and error.errno in _NO_ROOM:
+            text = f"Det er ikke plass til nettstedet i mappen «{self.final.parent}» ({error.strerror}).{_STANDS}"
+            raise NotBuiltError(text) from error
 
 
 class WarningCount(logging.Handler):

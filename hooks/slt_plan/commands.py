@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from slt_plan.loading import unreadable
 from slt_plan.reading import Data, read_data
 from slt_plan.words import Words, words
 
@@ -68,7 +69,7 @@ def read_folder(folder: Path, today: date | None = None) -> Data:
     try:
         return read_data(folder, today=today)
     except OSError as error:
-        raise WrongUseError(texts("command.unreadable", name=error.filename or folder)) from error
+        raise WrongUseError(unreadable(error, folder, texts)) from error
 
 
 def words_of(folder: Path) -> Words:

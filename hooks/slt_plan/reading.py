@@ -21,12 +21,12 @@ from slt_plan.gathering import FileRead, gather, read_file
 from slt_plan.layout import (
     SETTINGS_FILE,
     SITE_FILE,
-    is_meant_as_data,
     misnamed,
     misnamed_at_the_top,
     model_of,
 )
-from slt_plan.logos import LARGEST, chosen_logo, unfit_logo
+from slt_plan.loading import data_files, pictures, visible
+from slt_plan.logos import chosen_logo, unfit_logo
 from slt_plan.plan.drafts import without_answers
 from slt_plan.plan.fields import Id, Logo
 from slt_plan.plan.municipalities import Municipality, Settings
@@ -124,7 +124,10 @@ class Loaded(NamedTuple):
 
 
 def load(data: Path) -> Files:
-    """The bytes of every file meant as data, in order, and nothing more; what is hidden does not count."""
+    """The bytes of every file meant as data, in order, and nothing more; what is hidden does not count.
+
+    Raises ``OSError`` when any of it cannot be read.
+    """
     return put_together(data, {name: load_folder(data, name) for name in folders(data)})
 
 
@@ -136,14 +139,14 @@ def folders(data: Path) -> list[str]:
 
 def load_folder(data: Path, name: str) -> Loaded:
     """One of those folders."""
-    return Loaded(dict(_files(data / name, "**/*" if name else "*")), _pictures(data / name))
+    return Loaded(dict(data_files(data / name, deep=bool(name))), pictures(data / name))
 
 
 def put_together(data: Path, loaded: Mapping[str, Loaded]) -> Files:
     """All of them."""
-    filled = {name: one.data for name, one in loaded.items() if name and one.data}
-    pictures = {name: one.pictures for name, one in loaded.items()}
-    return Files(data.resolve().name, loaded[""].data, filled, pictures)
+    filled = {visible(name): one.data for name, one in loaded.items() if name and one.data}
+    beside = {visible(name): one.pictures for name, one in loaded.items()}
+    return Files(visible(data.resolve().name), loaded[""].data, filled, beside)
 
 
 def read_data(data: Path, *, today: date | None = None) -> Data:
@@ -230,26 +233,6 @@ def _guarded(
     models = {file: read.validated.model for file, read in reads.items() if read.validated.model}
     raw = {file: read.source.raw for file, read in reads.items()}
     return guarded(content, models, raw, explained=outside.explained, today=outside.today, whole=whole)
-
-
-def _files(folder: Path, pattern: str) -> Iterator[tuple[str, bytes]]:
-    for path in sorted(folder.glob(pattern)):
-        inside = path.relative_to(folder)
-        if not is_meant_as_data(inside.as_posix()) or any(part.startswith(".") for part in inside.parts):
-            continue
-        if path.is_file():
-            yield inside.as_posix(), path.read_bytes()
-
-
-def _pictures(folder: Path) -> dict[str, bytes]:
-    found = (path for path in sorted(folder.iterdir()) if path.suffix.lower() in {".svg", ".png"})
-    return {path.name: _first_bytes(path) for path in found if path.is_file()}
-
-
-def _first_bytes(path: Path) -> bytes:
-    """All of a small file, and of a large one enough to tell that it is."""
-    with path.open("rb") as file:
-        return file.read(LARGEST + 1)
 
 
 def _municipality(

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from pathlib import Path
 from typing import NamedTuple
 
+from slt_plan.loading import entries, visible
 from slt_plan.reading import Files, Loaded, folders, load_folder, put_together
 
 _UNSURE = 100_000_000
@@ -62,13 +63,13 @@ class DataFolder:
                 return before
             return _Known(load_folder(self.path, name), now if _has_settled(now) else None)
         except OSError as error:
-            self.unreadable.append(str(error.filename or self.path / name))
+            self.unreadable.append(visible(str(error.filename or self.path / name)))
             return _Known(before.loaded)
 
 
 def stamps(folder: Path, *, deep: bool = True) -> Stamps:
     """The stamps of the files in a folder, ``deep`` down or only at its top."""
-    return dict(_stamps(str(folder), deep=deep))
+    return {entry.path: _stamp(entry.stat(follow_symlinks=False)) for entry in entries(folder, deep=deep)}
 
 
 def stamp(file: Path) -> Stamp:
@@ -78,15 +79,6 @@ def stamp(file: Path) -> Stamp:
 
 def _stamp(found: os.stat_result) -> Stamp:
     return found.st_mtime_ns, found.st_size, found.st_ino
-
-
-def _stamps(folder: str, *, deep: bool) -> Iterator[tuple[str, Stamp]]:
-    with os.scandir(folder) as entries:
-        for entry in entries:
-            if not entry.is_dir(follow_symlinks=False):
-                yield entry.path, _stamp(entry.stat(follow_symlinks=False))
-            elif deep:
-                yield from _stamps(entry.path, deep=True)
 
 
 def _has_settled(found: Stamps) -> bool:
