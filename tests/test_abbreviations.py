@@ -50,6 +50,18 @@ def test_what_stands_in_a_link_or_a_heading_is_explained_below_all_the_same() ->
     ]
 
 
+@pytest.mark.parametrize("short", ["amp", "34", "#34", "x2F", "lt", "gt"])
+def test_what_stands_for_another_character_is_no_word(short: str) -> None:
+    one = Explanation("_ord-1", short, "noe annet", None)
+    html = "<p>A &amp; B &#34;C&#34; &#x2F; &lt;D&gt;</p>"
+    assert Abbreviations([one]).explained(html).html == html
+
+
+def test_an_abbreviation_with_and_in_it_and_one_beside_another_sign_are_words() -> None:
+    known = [Explanation("_ord-1", "B&U", "barn og unge", None), Explanation("_ord-2", "amp", "ampere", None)]
+    assert told("<p>B&amp;U &amp;amp 16</p>", *known) == ["B&U", "amp"]
+
+
 @pytest.mark.parametrize("text", ["FAUST", "XFAU", "fau", "FAU2"])
 def test_a_word_that_only_looks_like_it_is_another_word(text: str) -> None:
     assert told(f"<p>{text}</p>") == []

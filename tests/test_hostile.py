@@ -115,7 +115,9 @@ def test_a_tangle_of_marks_is_shown_in_good_time(tangle: str) -> None:
     assert process_time() - started < 1
 
 
-@pytest.mark.parametrize("character", ["\x02", "\x1b", "\x7f", "\x9b", "\u202a", "\u202e", "\u2066", "\u2069", "\ufffe"], ids=ascii)
+@pytest.mark.parametrize(
+    "character", ["\x02", "\x1b", "\x7f", "\x9b", "\u202a", "\u202e", "\u2066", "\u2069", "\ufffe"], ids=ascii
+)
 def test_a_control_character_is_refused_however_it_is_written(character: str) -> None:
     raw = f'målform: nynorsk\nnavn: "Eksempelvik{character}content{character}"\n'
     escaped = raw.replace(character, f"\\u{ord(character):04x}")

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from slt_plan.pages.page import View
 from slt_plan.plan.sites import LANGUAGE_CODES, Abbreviation, Site
 
+_ENTITY = re.compile(r"&#?\w+;")
 _RUNNING_TEXT = re.compile(r"<(?:p|li|dd)[ >]")
 """Opens a text that is no heading, no link and nothing to press, so that a link may stand in it."""
 
@@ -63,9 +64,16 @@ def _places(html: str, short: str) -> Iterator[int]:
     while place >= 0:
         end = place + len(short)
         whole = not (html[place - 1 : place].isalnum() or html[end : end + 1].isalnum())
-        if whole and html.rfind(">", 0, place) > html.rfind("<", 0, place):
+        if whole and not _in_entity(html, place) and html.rfind(">", 0, place) > html.rfind("<", 0, place):
             yield place
         place = html.find(short, end)
+
+
+def _in_entity(html: str, place: int) -> bool:
+    """Whether it is inside what stands for another character, such as «amp» in «&amp;»."""
+    start = html.rfind("&", max(0, place - 10), place)
+    found = _ENTITY.match(html, start) if start >= 0 else None
+    return found is not None and place < found.end()
 
 
 def _marked(html: str, told: Iterable[tuple[str, Explanation]]) -> str:

@@ -51,4 +51,5 @@ def _is_web_address(address: str) -> bool:
     except ValueError:
         return False
     readable = address.isprintable() and " " not in address
-    return readable and parts.scheme in ("http", "https") and "." in (parts.hostname or "")
+    honest = "@" not in parts.netloc  # what stands before it looks like where the address leads
+    return readable and honest and parts.scheme in ("http", "https") and "." in (parts.hostname or "")
