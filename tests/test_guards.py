@@ -54,6 +54,8 @@ TELL_OF_ONE = {
     "eleven ble utvist": "eleven ble utvist",
     "I går vart eleven utvist.": "vart eleven utvist",
     "ungdommen ble innlagt": "ungdommen ble innlagt",
+    "gutt f. 2009 ble anmeldt": "gutt f. 2009 ble anmeldt",
+    "jenta, fødd i 2009, vart meld": "jenta, fødd i 2009, vart meld",
 }
 PERHAPS_TELL_OF_ONE = {
     "en 16-åring kom": "en 16-åring kom",
@@ -61,6 +63,19 @@ PERHAPS_TELL_OF_ONE = {
     "jenta fikk hjelp": "jenta fikk hjelp",
     "guten vart følgd heim": "guten vart følgd heim",
     "et barn på 6 år": "et barn på 6 år",
+    "En ungdom døde av overdose i 2021.": "En ungdom døde av overdose i",
+    "Ein ungdom døydde i fjor.": "Ein ungdom døydde i fjor",
+    "Ett barn er plassert utenfor hjemmet.": "Ett barn er plassert utenfor hjemmet",
+    "Eitt barn er plassert utanfor heimen.": "Eitt barn er plassert utanfor heimen",
+    "Gutten som ble tatt i mars, går på 10. trinn.": "Gutten som ble tatt i mars",
+    "Guten som vart teken i mars": "Guten som vart teken i mars",
+    "En gutt i 9. klasse ble tatt for hasj": "En gutt i 9. klasse ble tatt for hasj",
+    "I fjor var det én ungdom som tok overdose": "én ungdom som tok overdose",
+    "14-åring tatt med kniv på Dokka ungdomsskole": "14-åring tatt med kniv på",
+    "14-åring teken med kniv": "14-åring teken med kniv",
+    "En elev ved Dokka ungdomsskole har selvmordstanker": "En elev ved Dokka ungdomsskole har selvmordstanker",
+    "Det er ein elev som har sjølvmordstankar": "ein elev som har sjølvmordstankar",
+    "Gutt, 15 år, kan søke": "Gutt, 15 år, kan søke",
 }
 COUNTS = {
     "to ungdommer ble anmeldt": "to ungdommer ble anmeldt",
@@ -73,13 +88,19 @@ PERHAPS_COUNTS = {
     "2 familier fikk hjelp": "2 familier fikk hjelp",
     "når to elever har mobbet hverandre": "to elever har mobbet hverandre",
     "Fire gutar sluttar": "Fire gutar sluttar",
+    "Det var tre dødsfall blant unge": "tre dødsfall blant unge",
+    "eitt sjølvmord i fjor": "eitt sjølvmord i fjor",
 }
 NOT_A_CASE = """
     Barn 0–5 år får tilbud.|Ungdom over 16 år|ungdom 13–18 år|barn og unge i alderen 0-24 år|elev på 10. trinn|
     minst to elever fra hver skole|inntil fire elever|to elever per klasse|Tre elever fra elevrådet sitter i gruppa|
     grupper på fire elever|0–4 elever|Barnet har rett til å bli hørt.|Eleven har rett til et trygt skolemiljø.|
     For ungdom mellom 15 og 18 år|18-årsgrense|alle 10-åringer|ungdom på 10 skoler|4 barnehager|to skoler|
-    Møtes 4 ganger i året|de tre nivåene|éin gong i månaden|to foreldre fra hver klasse|en person på hver skole
+    Møtes 4 ganger i året|de tre nivåene|éin gong i månaden|to foreldre fra hver klasse|en person på hver skole|
+    Når en elev på 15 år søker hjelp, følger skolen rutinen.|Viss ein elev på 15 år søkjer hjelp, ringjer skulen.|
+    Hver skole velger to ungdommer til ungdomsrådet.|Kvar skule vel to ungdommar til ungdomsrådet.|
+    En ungdom på 16 år kan selv samtykke|Ein ungdom på 16 år kan sjølv samtykkje|en ungdom som blir tatt, må ha en voksen|
+    En elev som blir mobbet, skal ha hjelp.|Ein elev som vart mobba, skal ha hjelp.|Dersom en ungdom ble anmeldt, ringer vi.
 """
 MOBILES = """
     91234567|912 34 567|91 23 45 67|+47 912 34 567|+4791234567|0047 912 34 567|412-34-567|91.23.45.67|

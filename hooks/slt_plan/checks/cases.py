@@ -20,8 +20,9 @@ def _any(*lists: str) -> str:
 _AGE = r"[0-9]{1,2}"
 _NO_MORE = r"(?![0-9]|\s*[–\-]\s*[0-9]|\.\s*\w|\s*(?:%|prosent))"
 _FEW = rf"(?:[1-4]|{_any('few')})"
+_UP_TO_SIX = r"(?:[\s,]+(?:[0-9]+\.|[\w\-]+)){0,5}?[\s,]+"
 _ONE = re.compile(
-    rf"\b{_any('one', 'one_definite')}(?:\s+på\s+{_AGE}{_NO_MORE}(?:\s+år)?|[\s,(]+{_AGE}[\s\-]*år\b|\s*\({_AGE}\))"
+    rf"\b{_any('one', 'one_definite')}(?:[\s,(]+{_any('born')}\.?\s*(?:i\s+)?(?:19|20)[0-9]{{2}}\b|\s+på\s+{_AGE}{_NO_MORE}(?:\s+år)?|[\s,(]+{_AGE}[\s\-]*år\b|\s*\({_AGE}\))"
     rf"|\b{_AGE}[\s\-]*(?:år\s+gamm?e?a?l|årig)e?\s+{_any('one')}\b",
     re.IGNORECASE,
 )
@@ -31,10 +32,23 @@ _SOMEBODY = re.compile(
     re.IGNORECASE,
 )
 _THE_ONE = re.compile(
-    rf"\b(?:{_any('definite')}\s+{_any('past')}|{_any('past')}\s+{_any('definite')})\b", re.IGNORECASE
+    rf"\b(?:{_any('definite')}(?P<which>\s+som)?\s+{_any('past')}|{_any('past')}\s+{_any('definite')})\b",
+    re.IGNORECASE,
 )
+_SOME_ONE = rf"{_any('count_one')}\s+(?:\w+\s+)?{_any('one', 'one_with_article')}{_UP_TO_SIX}"
+_HAPPENED_TO_ONE = re.compile(
+    rf"\b(?:{_SOME_ONE}{_any('past', 'happened')}|{_AGE}[\s\-]?åring{_UP_TO_SIX}{_any('past', 'happened', 'harm', 'befallen')}"
+    rf"|(?:(?<![^.!?:] )(?<!\w)|(?<=det er )|(?<=det var )){_SOME_ONE}{_any('harm', 'befallen')})\b",
+    re.IGNORECASE,
+)
+_RULE_WHEN = re.compile(rf"\b{_any('rule_when')}(?:\s+\w+){{0,3}}?\s+\Z", re.IGNORECASE)
+_RULE_MAY = re.compile(rf"{_UP_TO_SIX}{_any('rule_may')}\b", re.IGNORECASE)
+_MAY = re.compile(rf"\b{_any('rule_may')}\b", re.IGNORECASE)
+_PAST_SOON = re.compile(rf"{_UP_TO_SIX}{_any('past')}\b", re.IGNORECASE)
 _COUNT = re.compile(
-    rf"(?<![\w–\-/.,])(?<![0-9]\s){_FEW}\s+(?:{_any('between')}\s+)?{_any('several')}\b(?!-)", re.IGNORECASE
+    rf"(?<![\w–\-/.,])(?<![0-9]\s)(?:{_FEW}\s+(?:{_any('between')}\s+)?{_any('several', 'events')}"
+    rf"|{_any('few_neuter')}\s+{_any('events')})\b(?!-)",
+    re.IGNORECASE,
 )
 _MORE = re.compile(r"[^\s.!?]*(?:\s+[^\s.!?]+){0,3}")
 _HARM = re.compile(rf"(?:\s+\w+){{0,3}}?\s+{_any('harm')}\b", re.IGNORECASE)
@@ -44,7 +58,7 @@ _REACH = 40
 """Characters before a count in which the words stand that tell what it is."""
 _RULE_BEFORE = re.compile(rf"\b{_any('rule_before')}(?:\s+(?:på|med|og))?\s*\Z", re.IGNORECASE)
 _RULE_AFTER = re.compile(
-    rf"\s+(?:{_any('rule_after')}|(?:fra|frå|i|på|for)\s+{_any('rule_for')})\b", re.IGNORECASE
+    rf"\s+(?:{_any('rule_after')}|(?:fra|frå|i|på|for|til)\s+{_any('rule_for')})\b", re.IGNORECASE
 )
 
 
@@ -57,13 +71,45 @@ class Wording(NamedTuple):
 
 def single_cases(text: str) -> Iterator[Wording]:
     """Every place that seems to tell of one person."""
-    certain = list(_ONE.finditer(text))
-    yield from (Wording(_with_more(text, found), is_certain=True) for found in certain)
+    seen: list[re.Match[str]] = []
+    for found, is_certain in _about_one(text):
+        if not any(found.start() < one.end() and one.start() < found.end() for one in seen):
+            yield Wording(_with_more(text, found), is_certain)
+        seen.append(found)
+
+
+def _about_one(text: str) -> Iterator[tuple[re.Match[str], bool]]:
+    """What is told of one person, the surest first, and whether it is certain; not what holds for anybody."""
+    for found in _ONE.finditer(text):
+        if not _holds_when(text, found):
+            yield found, not _may_be(text, found)
     for found in _SOMEBODY.finditer(text):
-        if not any(found.start() < one.end() and one.start() < found.end() for one in certain):
-            yield Wording(_with_more(text, found), _came_to_harm(text, found))
+        if not _holds_when(text, found) and not _may_be(text, found):
+            yield found, _came_to_harm(text, found)
     for found in _THE_ONE.finditer(text):
-        yield Wording(_with_more(text, found), _HARM.match(text, found.end()) is not None)
+        if not found["which"] or not _RULE_MAY.match(text, found.end()):
+            yield found, _HARM.match(text, found.end()) is not None
+    for found in _HAPPENED_TO_ONE.finditer(text):
+        if not _holds_for_any(text, found):
+            yield found, False
+
+
+def _holds_when(text: str, found: re.Match[str]) -> bool:
+    """Whether it is told what is done when there is such a person."""
+    is_told = _PAST_SOON.match(text, found.end())
+    return not is_told and _RULE_WHEN.search(text[: found.start()][-_REACH:]) is not None
+
+
+def _holds_for_any(text: str, found: re.Match[str]) -> bool:
+    """Whether what happens in it is only what may happen to anybody."""
+    if _RULE_WHEN.search(text[: found.start()][-_REACH:]) or _MAY.search(found[0]):
+        return True
+    return "som" in found[0].split() and _RULE_MAY.match(text, found.end()) is not None
+
+
+def _may_be(text: str, found: re.Match[str]) -> bool:
+    """Whether it is told what such a person may or must do."""
+    return not _PAST_SOON.match(text, found.end()) and _RULE_MAY.match(text, found.end()) is not None
 
 
 def small_counts(text: str) -> Iterator[Wording]:

@@ -38,8 +38,9 @@ def _any(words: Collection[str]) -> str:
 _NAMES = GIVEN_NAMES | SURNAMES
 _DEFINITE = _either_case("definite")
 _PAST = _either_case("past")
-_SEVERAL = _either_case("several", "between")
-_FEW = _either_case("few") | {"1", "2", "3", "4"}
+_SEVERAL = _either_case("several", "between", "events")
+_HAPPENED = _either_case("past", "happened", "harm", "befallen", "born")
+_FEW = _either_case("few", "few_neuter") | {"1", "2", "3", "4"}
 _SOMEBODY = _either_case("one", "one_definite", "one_with_article")
 
 _DIGITS = re.compile(
@@ -49,7 +50,11 @@ _DIGITS = re.compile(
 )
 _REACH = 40
 """Characters around a number in which the words stand that make it somebody's."""
-_ONE_AND_PAST = re.compile(rf" (?:{_any(_DEFINITE)} +{_any(_PAST)}|{_any(_PAST)} +{_any(_DEFINITE)}) ")
+_LONG_REACH, _SOON = 160, 8
+"""Characters and words after somebody in which what happened to them is told."""
+_ONE_AND_PAST = re.compile(
+    rf" (?:{_any(_DEFINITE)} +(?:som +)?{_any(_PAST)}|{_any(_PAST)} +{_any(_DEFINITE)}) "
+)
 
 
 class _Look:
@@ -99,7 +104,7 @@ def _has_name(look: _Look) -> bool:
 
 
 def _has_case(look: _Look) -> bool:
-    return any(_is_age(found) for found in look.digits) or _tells_of_one(look)
+    return any(map(_is_age, look.digits)) or _tells_of_one(look) or _happened_to_one(look)
 
 
 def _has_unknown(look: _Look) -> bool:
@@ -124,6 +129,15 @@ def _tells_of_one(look: _Look) -> bool:
     if look.words.isdisjoint(_DEFINITE) or look.words.isdisjoint(_PAST):
         return False
     return _ONE_AND_PAST.search(look.text) is not None
+
+
+def _happened_to_one(look: _Look) -> bool:
+    """Whether something that happened is told of soon after somebody."""
+    if look.words.isdisjoint(_HAPPENED):
+        return False
+    some = _SOMEBODY & look.words
+    after = (rest[:_LONG_REACH].split() for one in some for rest in look.text.split(f" {one} ")[1:])
+    return any(not _HAPPENED.isdisjoint(words[:_SOON]) for words in after)
 
 
 def _has_count(look: _Look) -> bool:
