@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import time
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from datetime import date
+from http.client import HTTPConnection
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 
-from building import DATA, TODAY, contents
+from building import DATA, ROOT, TODAY, contents
 from previewing import Preview, expected, previewing, project, told
 from slt_plan.reading import read_data
 from slt_plan.upkeep import waits
@@ -413,3 +417,23 @@ def test_an_address_leads_to_a_page_or_to_the_one_for_lost_addresses(
     path: str, status: int, preview: Preview
 ) -> None:
     assert preview.answer(path)[0].status == status
+
+
+def test_a_page_of_another_site_gets_nothing_by_giving_its_own_name_our_number(preview: Preview) -> None:
+    with closing(HTTPConnection(urlsplit(preview.address).netloc)) as connection:
+        connection.request("GET", f"/_live/fil/{FILE}", headers={"Host": "evil.example"})
+        response = connection.getresponse()
+        assert (response.status, response.read().decode()) == (
+            421,
+            "Denne adressen hører ikke til forhåndsvisningen. Bruk den som står i terminalen.",
+        )
+
+
+@pytest.mark.parametrize("path", ["", "nordre-land/bygg-inn/tiltak/", "_live/live.js"])
+def test_what_is_shown_is_sent_with_the_rules_of_the_site(path: str, preview: Preview) -> None:
+    rules = re.findall(
+        r"^  Content-Security-Policy: (.*)$", (ROOT / "docs/_headers").read_text("utf-8"), re.MULTILINE
+    )
+    response = preview.answer(path)[0]
+    assert response.headers["Content-Security-Policy"] == rules["bygg-inn" in path]
+    assert response.headers["X-Content-Type-Options"] == "nosniff"

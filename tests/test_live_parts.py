@@ -16,7 +16,7 @@ from slt_plan.findings import Finding
 from slt_plan.live.disk import DataFolder
 from slt_plan.live.panel import panel
 from slt_plan.live.preview import STAND_IN, Preview, Reader
-from slt_plan.live.server import is_here
+from slt_plan.live.server import is_here, is_named
 from slt_plan.live.serving import Serving
 from slt_plan.live.watching import Watch
 from slt_plan.pages.drafts import files_of_drafts
@@ -210,6 +210,28 @@ def test_the_panel_knows_when_a_command_can_put_something_right() -> None:
 )
 def test_this_machine_is_told_from_others(address: str, *, here: bool) -> None:
     assert is_here(address) is here
+
+
+@pytest.mark.parametrize(
+    ("told", "named"),
+    [
+        ("127.0.0.1:8000", True),
+        ("localhost:8000", True),
+        ("LOCALHOST:8000", True),
+        ("[::1]:8000", True),
+        ("192.0.2.7:8000", True),
+        ("min-maskin:8000", True),
+        ("evil.example:8000", False),
+        ("127.0.0.1.evil.example:8000", False),
+        ("localhost:8001", False),
+        ("localhost", False),
+        ("localhost:x", False),
+        ("[::1:8000", False),
+        ("", False),
+    ],
+)
+def test_a_name_that_somebody_has_made_to_lead_here_is_no_name_of_ours(told: str, *, named: bool) -> None:
+    assert is_named(told, "Min-maskin", 8000) is named
 
 
 def test_no_more_is_shown_than_anybody_can_read() -> None:

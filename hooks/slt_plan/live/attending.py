@@ -74,7 +74,9 @@ class Attendant:
 
     def open(self, host: str, port: int, root: str) -> str:
         """Take the port, and answer on it; gives the address of the site's root. Raises ``OSError``."""
-        self._server = Server(host, port, lambda path, here: self._answer(path, root, here=here))
+        self._server = Server(
+            host, port, lambda path, here: self._answer(path, root, here=here), self._serving.stray
+        )
         self._server.start()
         shown = f"[{host}]" if ":" in host else host
         return f"http://{shown}:{self._server.server_port}{root}"

@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 import socket
 from collections.abc import Callable
-from functools import partial
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from ipaddress import IPv6Address, ip_address
 from mimetypes import guess_type
@@ -13,7 +12,12 @@ from threading import Thread
 from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
+from slt_plan.addresses import EMBEDS
+
 log = logging.getLogger(__name__)
+
+_RULES = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors"
+"""What the site is sent with, as ``docs/_headers`` says; who may frame a page comes last."""
 
 
 class Answer(NamedTuple):
@@ -28,15 +32,26 @@ class Answer(NamedTuple):
 class Server(ThreadingHTTPServer):
     """Sends whatever ``answer`` says to an address, each in a thread of its own; one may wait while others do not.
 
-    ``answer`` is told, too, whether it was asked on this machine.
+    ``answer`` is told, too, whether it was asked on this machine. ``stray`` is sent to whoever asked for another
+    machine, by a name that somebody has made to lead here.
     """
 
     daemon_threads = True
+    request_queue_size = 128
 
-    def __init__(self, host: str, port: int, answer: Callable[[str, bool], Answer]) -> None:
+    def __init__(
+        self, host: str, port: int, answer: Callable[[str, bool], Answer], stray: Callable[[], Answer]
+    ) -> None:
         """Take a free port at once; raises ``OSError`` when it is not free."""
         self.address_family = socket.AF_INET6 if ":" in host else socket.AF_INET
-        super().__init__((host, port), partial(_Handler, answer))
+        self._host, self._find, self._stray = host, answer, stray
+        super().__init__((host, port), _Handler)
+
+    def answer(self, path: str, asker: str, host: str) -> Answer:
+        """What to send to an address of the network that asks for this on a host."""
+        if not is_named(host, self._host, self.server_port):
+            return self._stray()
+        return self._find(path, is_here(asker))
 
     def start(self) -> None:
         """Begin to answer."""
@@ -51,14 +66,13 @@ class _Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     disable_nagle_algorithm = True
 
-    def __init__(self, answer: Callable[[str, bool], Answer], *connection: object) -> None:
-        self._answer = answer
-        super().__init__(*connection)  # type: ignore[arg-type]  # the server knows what it hands over
+    server: Server
 
     def do_GET(self) -> None:
-        answer = self._answer(unquote(urlsplit(self.path).path), is_here(self.client_address[0]))
+        path = unquote(urlsplit(self.path).path)
+        answer = self.server.answer(path, self.client_address[0], self.headers.get("Host", ""))
         self.send_response(answer.status)
-        for name, value in _headers(answer).items():
+        for name, value in _headers(answer, path).items():
             self.send_header(name, value)
         self.end_headers()
         if self.command == "GET":
@@ -78,14 +92,35 @@ def is_here(address: str) -> bool:
     return told.is_loopback
 
 
-def _headers(answer: Answer) -> dict[str, str]:
+def is_named(told: str, host: str, port: int) -> bool:
+    """Whether a request says that it is for this server. Anybody's name may be made to lead here, but no number can."""
+    try:
+        named = urlsplit(f"//{told}")
+        name, number = named.hostname or "", named.port or 80
+    except ValueError:
+        return False
+    return number == port and (name in {"localhost", host.lower()} or _is_number(name))
+
+
+def _is_number(name: str) -> bool:
+    try:
+        ip_address(name)
+    except ValueError:
+        return False
+    return True
+
+
+def _headers(answer: Answer, path: str) -> dict[str, str]:
     text = answer.kind.startswith("text/") or answer.kind in {"application/json", "image/svg+xml"}
     kind = f"{answer.kind}; charset=utf-8" if text else answer.kind
+    framing = "*" if f"/{EMBEDS}" in path else "'none'"
     where = {"Location": answer.location} if answer.location else {}
     return {
         "Content-Type": kind,
         "Content-Length": str(len(answer.body)),
         "Cache-Control": "no-store",
+        "Content-Security-Policy": f"{_RULES} {framing}",
+        "X-Content-Type-Options": "nosniff",
         **where,
     }
 

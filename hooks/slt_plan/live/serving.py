@@ -108,6 +108,10 @@ class Serving:
             log.exception("%s could not be made", path)
             return asked.excuse(error)
 
+    def stray(self) -> Answer:
+        """What a browser gets that was looking for another machine."""
+        return Answer(self._state.texts("serve.stray").encode(), "text/plain", 421)
+
     def text(self, path: str) -> str:
         """One of the files that are made of data."""
         return (Asked(path, self._state, "/", self.version).content(path) or b"").decode()
