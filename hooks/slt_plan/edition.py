@@ -14,7 +14,7 @@ from pathlib import Path
 
 from slt_plan import addresses
 from slt_plan.findings import Finding, as_text, gravest_first, has_errors
-from slt_plan.kept import Kept, digest, key
+from slt_plan.kept import Kept, contents_key, digest
 from slt_plan.layout import SITE_FILE
 from slt_plan.pages.guide import guide_addresses
 from slt_plan.pages.page import View
@@ -43,7 +43,7 @@ class Edition:
 
     site: Site
     several: bool
-    """Whether there is a list of municipalities to go back to."""
+    """Whether there is a list of municipalities to go back to; a draft is in no list."""
     has_root: bool
     """Whether a municipality has the site's root, and with it the front page."""
     logo: Logo | None
@@ -116,31 +116,43 @@ def read_edition(
     """
     files = load(data)
     keys = _keys(files, shared, today)
-    kept = {id_: one for id_, one in (known or {}).items() if keys.get(id_) == one.key}
-    read = read_files(files, kept=kept, today=today)
+    unchanged = {
+        id_: one
+        for id_, one in (known or {}).items()
+        if any(alike.get(id_) == one.key for alike in keys.values())
+    }
+    read = read_files(files, kept=unchanged, today=today)
     if read.site is None or has_errors(read.findings):
         raise Refused(read.findings)
     views = tuple(_views(read.readings, read.site, today))
+    several = len(views) + len(unchanged) > 1
+    kept = {id_: one for id_, one in unchanged.items() if one.key == keys[several][id_]}
+    if len(kept) < len(unchanged):  # there has come another to go back to, or there is none any more
+        return read_edition(data, today=today, shared=shared, known=kept)
     told = {reading.folder: as_text(reading.findings) for reading in read.readings}
     return Edition(
         site=read.site,
-        several=len(files.folders) > 1,
+        several=several,
         has_root=any(view.municipality.at_root for view in views),
         logo=read.logo,
         views=views,
         kept=kept,
-        keys=keys,
+        keys=keys[several],
         warnings=told | {id_: one.warnings for id_, one in kept.items()},
     )
 
 
-def _keys(files: Files, shared: str, today: date) -> dict[Id, str]:
+def _keys(files: Files, shared: str, today: date) -> dict[bool, dict[Id, str]]:
+    """The key of each municipality, when it is the only one that is published, and when there are several."""
     own = files.pictures.get("", {}).values()
-    site = (files.top.get(SITE_FILE, b""), str(len(files.folders) > 1).encode(), *own)
-    common = digest((shared.encode(), today.isoformat().encode(), *site))
-    return {
-        id_: key(common, {**contents, **files.pictures.get(id_, {})})
+    site = (shared.encode(), today.isoformat().encode(), files.top.get(SITE_FILE, b""), *own)
+    contents = {
+        id_: contents_key({**contents, **files.pictures.get(id_, {})}).encode()
         for id_, contents in files.folders.items()
+    }
+    return {
+        several: {id_: digest((*site, str(several).encode(), one)) for id_, one in contents.items()}
+        for several in (False, True)
     }
 
 

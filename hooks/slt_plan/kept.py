@@ -30,11 +30,9 @@ class Kept:
     """Each file, from the site's root: its size, and the time it was written, in nanoseconds."""
 
 
-def key(common: str, files: Mapping[str, bytes]) -> str:
-    """What stands for a municipality's files, and for all that its pages share with others."""
-    return digest(
-        (common.encode(), *(part for name, content in files.items() for part in (name.encode(), content)))
-    )
+def contents_key(files: Mapping[str, bytes]) -> str:
+    """What stands for a municipality's files."""
+    return digest(part for name, content in files.items() for part in (name.encode(), content))
 
 
 def digest(parts: Iterable[bytes]) -> str:

@@ -190,7 +190,7 @@ class Reader:
         findings = (*read.findings, *(found for one in known for found in one.reading.findings))
         shown = {folder: one.shown for folder, one in self._known.items() if one.shown}
         return Preview(
-            self._edition(shown, several=len(files.folders) > 1),
+            self._edition(shown),
             shown,
             frozenset(folder for folder, one in self._known.items() if _is_missing(one)),
             tuple(sorted(findings)),
@@ -212,11 +212,11 @@ class Reader:
             return replace(before, loaded=loaded, asked=asked, reading=reading)
         return _Known(loaded, asked, reading, None, None)
 
-    def _edition(self, shown: Mapping[Id, Shown], *, several: bool) -> Edition:
+    def _edition(self, shown: Mapping[Id, Shown]) -> Edition:
         views = tuple(one.view for one in shown.values())
         return Edition(
             site=self._site,
-            several=several,
+            several=len(views) > 1,
             has_root=any(view.municipality.at_root for view in views),
             logo=self._logo,
             views=views,

@@ -1,0 +1,79 @@
+"""An edition counts and names what is published, and takes over what still stands."""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+import bad_data
+from slt_plan.edition import Edition, read_edition
+from slt_plan.kept import Kept
+from slt_plan.live.preview import Reader
+from slt_plan.pages.sites import card
+from slt_plan.reading import load
+
+TODAY = date(2026, 11, 22)
+DRAFT = "navn: Tomvik\nmålform: bokmål\nsynlig: utkast\n"
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    """A site with one municipality that is published, and one that is a draft."""
+    folder = tmp_path / "data"
+    shutil.copytree(bad_data.BASE, folder)
+    folder.joinpath("nettsted.yml").write_text("tittel: SLT\n", encoding="utf-8")
+    folder.joinpath("tomvik").mkdir()
+    lay(folder, DRAFT)
+    return folder
+
+
+def lay(data: Path, settings: str) -> None:
+    data.joinpath("tomvik", "kommune.yml").write_text(settings, encoding="utf-8")
+
+
+def kept(edition: Edition) -> dict[str, Kept]:
+    """What the edition would leave to the next."""
+    made = {
+        view.municipality.id: Kept(edition.keys[view.municipality.id], card(view), "", [])
+        for view in edition.views
+    }
+    return {**edition.kept, **made}
+
+
+def test_a_draft_is_nothing_to_go_back_to(data: Path) -> None:
+    assert not read_edition(data, today=TODAY).several
+    assert not Reader().read(load(data), TODAY).edition.several
+
+
+def test_two_that_are_published_have_a_list_to_go_back_to(data: Path) -> None:
+    lay(data, DRAFT.replace("synlig: utkast\n", ""))
+    assert read_edition(data, today=TODAY).several
+    assert Reader().read(load(data), TODAY).edition.several
+
+
+def test_one_beside_a_draft_stands_as_it_was(data: Path) -> None:
+    before = read_edition(data, today=TODAY)
+    now = read_edition(data, today=TODAY, known=kept(before))
+    assert (list(now.kept), now.views, now.several) == (["fjellbygd"], (), False)
+
+
+def test_one_is_made_again_when_another_is_published_and_when_it_is_gone(data: Path) -> None:
+    alone = read_edition(data, today=TODAY)
+    lay(data, DRAFT.replace("synlig: utkast\n", ""))
+    both = read_edition(data, today=TODAY, known=kept(alone))
+    assert [view.municipality.id for view in both.views] == ["fjellbygd", "tomvik"]
+    again = read_edition(data, today=TODAY, known=kept(both))
+    assert (sorted(again.kept), again.several) == (["fjellbygd", "tomvik"], True)
+    lay(data, DRAFT)
+    left = read_edition(data, today=TODAY, known=kept(both))
+    assert ([view.municipality.id for view in left.views], left.several) == (["fjellbygd"], False)
+
+
+def test_what_was_changed_is_made_again(data: Path) -> None:
+    before = read_edition(data, today=TODAY)
+    spoilt = {id_: replace(one, key=f"{one.key}x") for id_, one in kept(before).items()}
+    assert read_edition(data, today=TODAY, known=spoilt).kept == {}
