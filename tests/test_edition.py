@@ -10,9 +10,12 @@ from pathlib import Path
 import pytest
 
 import bad_data
+from building import ROOT
+from slt_plan import addresses
 from slt_plan.edition import Edition, read_edition
 from slt_plan.kept import Kept
 from slt_plan.live.preview import Reader
+from slt_plan.look import ASSETS
 from slt_plan.pages.sites import card
 from slt_plan.reading import load
 
@@ -77,3 +80,9 @@ def test_what_was_changed_is_made_again(data: Path) -> None:
     before = read_edition(data, today=TODAY)
     spoilt = {id_: replace(one, key=f"{one.key}x") for id_, one in kept(before).items()}
     assert read_edition(data, today=TODAY, known=spoilt).kept == {}
+
+
+def test_the_folders_of_the_site_are_those_that_no_municipality_may_be_called() -> None:
+    written = {path.stem for path in (ROOT / "docs").glob("*.md")} - {"404"}
+    made = {address.strip("/") for address in (ASSETS, addresses.SEARCH, addresses.in_language("nn", ""))}
+    assert written | made == addresses.SITE_FOLDERS

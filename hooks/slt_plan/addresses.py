@@ -27,6 +27,25 @@ INDEX = "sok/indeks.json"
 KEYWORDS = "stikkord/"
 EMBEDS = "bygg-inn/"
 GUIDE = "rediger/"
+_PAGES = (
+    FRONT,
+    CHAPTERS,
+    GOALS,
+    TARGET_GROUPS,
+    ORGANISATION,
+    MEASURES,
+    MATRIX,
+    PARTIES,
+    DECISIONS,
+    PLANS,
+    SEARCH,
+    KEYWORDS,
+)
+"""What every municipality has."""
+SITE_FOLDERS = frozenset({"assets", "nn", "om", "personvern", "rediger", "sok"})
+"""The folders at the site's root that belong to no municipality."""
+ROOT_FOLDERS = frozenset(address.strip("/") for address in (*_PAGES, EMBEDS) if address)
+"""Those that a municipality takes too when it has the site's root."""
 
 
 def in_language(code: str, address: str) -> str:
@@ -112,20 +131,7 @@ def upward(address: str) -> str:
 
 def of_every_page(municipality: Municipality) -> Iterator[str]:
     """The address of each page a municipality has, without making the pages."""
-    yield from (
-        FRONT,
-        CHAPTERS,
-        GOALS,
-        TARGET_GROUPS,
-        ORGANISATION,
-        MEASURES,
-        MATRIX,
-        PARTIES,
-        DECISIONS,
-        PLANS,
-        SEARCH,
-        KEYWORDS,
-    )
+    yield from _PAGES
     yield from map(body, municipality.bodies)
     yield from map(measure, municipality.measures)
     yield from (party(municipality, id_) for id_ in municipality.listed_parties)

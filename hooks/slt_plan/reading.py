@@ -275,7 +275,7 @@ def _finding(mistake: Mistake, read: FileRead | None, texts: Words, within: str)
 def _checked(reads: Mapping[str, FileRead], mistakes: Iterable[Mistake]) -> Iterator[Mistake]:
     """What checks found in the models, with paths as they are in the files; nothing that follows from a slip."""
     for mistake in mistakes:
-        read = reads[mistake.file]
-        found = replace(mistake, path=read.in_the_file(mistake.path))
-        if not read.parsed.doubtful or not read.is_told(found):
+        read = reads.get(mistake.file)
+        found = replace(mistake, path=read.in_the_file(mistake.path)) if read else mistake
+        if not read or not read.parsed.doubtful or not read.is_told(found):
             yield found

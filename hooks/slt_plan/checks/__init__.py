@@ -45,6 +45,7 @@ CHECKS: tuple[Callable[[Content], Iterator[Mistake]], ...] = (
 
 SITE_CHECKS: tuple[Callable[[Site, Collection[str]], Iterator[Mistake]], ...] = (
     sites.root,
+    sites.taken_names,
     sites.addresses,
     sites.colour,
 )
