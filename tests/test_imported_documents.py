@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import io
+import os
 import shutil
 import sys
 from pathlib import Path
 from typing import Any
 
+import docx
 import pytest
 import yaml
 from hypothesis import example, given, settings
@@ -28,6 +30,7 @@ from slt_plan.plan.parties import PartyFile
 from slt_plan.plan.plans import Plan
 from slt_plan.sources import Source
 from slt_plan.validation import validate
+from slt_plan.word_files import read_word
 from source_documents import INDRE_FOSEN, TABLE, original, statements
 
 MAKERS = [pytest.param("docx", id="Word"), pytest.param("pdf", id="PDF")]
@@ -556,6 +559,12 @@ def scanned() -> bytes:
             id="an old Word document under a new name",
         ),
         pytest.param(
+            "plan.docx",
+            word(),
+            "«plan.docx» har ingen tekst. Er innholdet bare bilder, må du finne planen som tekst, eller skrive den inn.",
+            id="a Word document without text",
+        ),
+        pytest.param(
             "plan.doc",
             b"",
             "«plan.doc» kan ikke leses her. Lagre dokumentet som .docx (Word) eller .pdf.",
@@ -575,6 +584,26 @@ def test_a_file_that_is_not_there_is_explained(capsys: pytest.CaptureFixture[str
     assert capsys.readouterr().err == (
         "Filen «borte.docx» kan ikke åpnes. Se etter om navnet er riktig, og om du har tilgang.\n"
     )
+
+
+def test_a_pipe_is_no_document(capsys: pytest.CaptureFixture[str], data: Path) -> None:
+    pipe = data.parent / "plan.docx"
+    os.mkfifo(pipe)
+    capsys.readouterr()
+    assert main(["importer", str(pipe), "--data", str(data)]) == 2
+    assert capsys.readouterr().err == (
+        f"Filen «{pipe}» kan ikke åpnes. Se etter om navnet er riktig, og om du har tilgang.\n"
+    )
+
+
+def test_a_cell_is_no_wider_than_word_can_make_it() -> None:
+    file = io.BytesIO(word(Grid([("Tiltak", "Ansvar")], (100, 100))))
+    document = docx.Document(file)
+    document.tables[0].cell(0, 0)._tc.grid_span = 300_000_000
+    document.save(file)
+    (table,) = read_word(file.getvalue()).parts
+    assert isinstance(table, Table)
+    assert [len(row.cells) for row in table.rows] == [64]
 
 
 @pytest.mark.parametrize(("library", "form"), [("docx", "docx"), ("pdfplumber", "pdf")])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import builtins
+import os
 import shutil
 from collections.abc import Callable
 from datetime import date, datetime
@@ -560,6 +561,15 @@ def with_a_renamed_column(book: Any) -> None:
     book.save("tilbake.xlsx")
 
 
+def with_a_stray_cell(book: Any) -> None:
+    book["Mål"]["B1048576"] = "x"
+    book.save("tilbake.xlsx")
+
+
+def a_pipe(book: Any) -> None:
+    os.mkfifo("tilbake.xlsx")
+
+
 @pytest.mark.parametrize(
     ("spoil", "said"),
     [
@@ -588,6 +598,14 @@ def with_a_renamed_column(book: Any) -> None:
             with_a_renamed_column,
             "Kolonnen «Navn» mangler i arket «Organer» i «tilbake.xlsx». Skriv overskriften i første rad slik den var.\n",
         ),
+        (
+            with_a_stray_cell,
+            (
+                "Arket «Mål» i «tilbake.xlsx» går helt ned til rad 1048576. "
+                "Slett radene under den siste du bruker, lagre, og prøv igjen.\n"
+            ),
+        ),
+        (a_pipe, "«tilbake.xlsx» finnes ikke.\n"),
         (lambda book: None, "«tilbake.xlsx» finnes ikke.\n"),
     ],
 )

@@ -72,6 +72,13 @@ def read_folder(folder: Path, today: date | None = None) -> Data:
         raise WrongUseError(unreadable(error, folder, texts)) from error
 
 
+def bytes_of(file: Path) -> bytes:
+    """What stands in a file that a command was told of; a pipe or a device, which may never end, is none."""
+    if not file.is_file():
+        raise FileNotFoundError(file)
+    return file.read_bytes()
+
+
 def words_of(folder: Path) -> Words:
     """Our words in the written language of what the folder holds; in bokmål when nobody can tell."""
     try:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 from slt_plan.choosing import DATA, MUNICIPALITY, Chosen, choose
-from slt_plan.commands import ERRORS, SPREADSHEET, UNASKED, WELL, WrongUseError, words_of
+from slt_plan.commands import ERRORS, SPREADSHEET, UNASKED, WELL, WrongUseError, bytes_of, words_of
 from slt_plan.conversation import agreed
 from slt_plan.editing import NoPlaceError, rewritten
 from slt_plan.findings import as_text, has_errors
@@ -75,7 +75,7 @@ def _data(chosen: Chosen) -> dict[str, object]:
 
 def _book(path: Path, data: Path) -> Book:
     try:
-        return read(path.read_bytes())
+        return read(bytes_of(path))
     except FileNotFoundError as error:
         raise WrongUseError(words_of(data)("spreadsheet.no_file", file=path)) from error
     except OSError as error:

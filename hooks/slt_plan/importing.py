@@ -8,7 +8,7 @@ from pathlib import Path
 from slt_plan import calling
 from slt_plan.changing import write
 from slt_plan.choosing import DATA, MUNICIPALITY, Chosen, choose
-from slt_plan.commands import Argument, WrongUseError, words_of
+from slt_plan.commands import Argument, WrongUseError, bytes_of, words_of
 from slt_plan.documents import Document, DocumentError, Note
 from slt_plan.drafting import Drafts, Known, drafted
 from slt_plan.insertion import NoPlaceError, with_items
@@ -63,7 +63,7 @@ def _read(path: Path, data: Path) -> Document:
     if reader is None:
         raise WrongUseError(words_of(data)("import.refused.suffix", file=path.name))
     try:
-        return reader(path.read_bytes())
+        return reader(bytes_of(path))
     except OSError as error:
         raise WrongUseError(words_of(data)("import.refused.no_file", file=path)) from error
     except DocumentError as error:

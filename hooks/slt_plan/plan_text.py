@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from slt_plan.documents import Document, Paragraph, Part, Table
@@ -116,7 +117,7 @@ def _is_heading(paragraph: Paragraph) -> bool:
 
 def _headings(document: Document) -> Iterator[str]:
     """The headings, with short lines right above a table and rows across one."""
-    for part, following in zip(document.parts, (*document.parts[1:], None), strict=True):
+    for part, following in pairwise((*document.parts, None)):
         match part:
             case Paragraph(text) if _is_heading(part):
                 yield text

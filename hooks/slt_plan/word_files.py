@@ -23,6 +23,8 @@ from slt_plan.documents import (
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _SIGNS = {f"{_W}tab": "\t", f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}noBreakHyphen": "-"}
+_WIDEST = 63
+"""How many columns a table can have in Word."""
 _LIST = re.compile(r"^(list|liste)", re.IGNORECASE)
 _HEADING = re.compile(r"^(heading|overskrift|title|tittel)", re.IGNORECASE)
 
@@ -39,6 +41,8 @@ def read_word(raw: bytes) -> Document:
         parts = tuple(_parts(body, _styles(document)))
     except Exception as error:  # whatever a stranger's file makes the library stumble over
         raise DocumentError("not_word") from error
+    if not parts:
+        raise DocumentError("empty")
     changes = body.find(f".//{_W}ins") is not None or body.find(f".//{_W}del") is not None
     return Document(parts, (Note("tracked_changes"),) if changes else ())
 
@@ -122,7 +126,7 @@ def _is_bold(paragraph: Any) -> bool:
 
 def _span(cell: Any) -> int:
     found = cell.find(f"{_W}tcPr/{_W}gridSpan")
-    return 1 if found is None else max(1, int(found.get(f"{_W}val")))
+    return 1 if found is None else min(max(1, int(found.get(f"{_W}val"))), _WIDEST)
 
 
 def _is_continued(cell: Any) -> bool:

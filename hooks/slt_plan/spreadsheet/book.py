@@ -20,6 +20,8 @@ from slt_plan.spreadsheet.columns import Column, Sheet
 from slt_plan.spreadsheet.sheets import SHEETS
 from slt_plan.words import Words, words
 
+_LONGEST = 20_000
+"""How many rows are looked through; a sheet with more has something far below all that was written."""
 _ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
 
 
@@ -82,6 +84,8 @@ def read(raw: bytes) -> Book:
         if name not in book.sheetnames:
             raise ProblemError("no_sheet", sheet=name)
         page = book[name]
+        if page.max_row > _LONGEST:
+            raise ProblemError("too_long", sheet=name, row=page.max_row)
         made.merged.extend((name, str(each)) for each in page.merged_cells.ranges)
         made.rows[sheet.name] = list(_rows(page, sheet, made.texts))
     return made
