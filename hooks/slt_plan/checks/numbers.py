@@ -17,7 +17,7 @@ _RUN = re.compile(rf"{_DIGIT}(?:{_BETWEEN}{_DIGIT}){{10,}}")
 _GROUP = re.compile(f"{_DIGIT}+")
 _MONTHS = guard_words()["months"]
 _APART = re.compile(
-    rf"(?<!\d)(?P<day>[0-9]{{1,2}}){_BETWEEN}(?P<month>(?:{'|'.join(_MONTHS)})[a-zæøå]*|[01]?[0-9]){_BETWEEN}"
+    rf"(?<!\d)(?P<day>[0-9]{{1,2}}){_BETWEEN}(?P<month>(?:{'|'.join(_MONTHS)})[a-z]{{0,6}}|[01]?[0-9]){_BETWEEN}"
     rf"(?P<year>(?:18|19|20)?[0-9]{{2}})(?P<between>{_BETWEEN}|[^0-9]{{1,30}}?\bperson(?:nummer|nr)[^0-9]{{0,8}})"
     r"(?P<last>[0-9]{5})(?![0-9])",
     re.IGNORECASE,

@@ -45,13 +45,13 @@ _SOMEBODY = _either_case("one", "one_definite", "one_with_article")
 
 _DIGITS = re.compile(
     r"[0-9](?<![0-9][0-9])(?:(?P<number>(?:\W*[0-9]){10}|(?<=[049])(?:\W*[0-9]){7}"
-    rf"|[0-9]?\W*(?i:{'|'.join(_LISTS['months'])})\w*(?:\W*[0-9]){{7}})"
+    r"|[0-9]?\W*[A-Za-z]{3,9}(?:\W*[0-9]){7})"
     r"|[0-9]?(?: *(?P<age>år(?:ig|ing| +gam))|(?= )|år))"
 )
 _REACH = 40
 """Characters around a number in which the words stand that make it somebody's."""
 _LONG_REACH, _SOON = 160, 8
-"""Characters and words after somebody in which what happened to them is told."""
+"""Characters and words before what happened in which it is told whom to."""
 _ONE_AND_PAST = re.compile(
     rf" (?:{_any(_DEFINITE)} +(?:som +)?{_any(_PAST)}|{_any(_PAST)} +{_any(_DEFINITE)}) "
 )
@@ -133,11 +133,11 @@ def _tells_of_one(look: _Look) -> bool:
 
 def _happened_to_one(look: _Look) -> bool:
     """Whether something that happened is told of soon after somebody."""
-    if look.words.isdisjoint(_HAPPENED):
+    if look.words.isdisjoint(_SOMEBODY):
         return False
-    some = _SOMEBODY & look.words
-    after = (rest[:_LONG_REACH].split() for one in some for rest in look.text.split(f" {one} ")[1:])
-    return any(not _HAPPENED.isdisjoint(words[:_SOON]) for words in after)
+    told = _HAPPENED & look.words
+    before = (rest[-_LONG_REACH:].split() for one in told for rest in look.text.split(f" {one} ")[:-1])
+    return any(not _SOMEBODY.isdisjoint(words[-_SOON:]) for words in before)
 
 
 def _has_count(look: _Look) -> bool:
