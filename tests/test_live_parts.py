@@ -77,7 +77,7 @@ def test_a_folder_that_cannot_be_read_stays_as_it_was_and_is_tried_again(
     with monkeypatch.context() as patch:
         patch.setattr(Path, "read_bytes", refuse)
         assert folder.read() == first
-        assert folder.unreadable == [str(data / FILE)]
+        assert [error.filename for error in folder.unreadable] == [str(data / FILE)]
     assert folder.read() == load(data)
     assert folder.unreadable == []
 

@@ -347,6 +347,26 @@ def test_a_file_that_fails_amidst_the_reading_is_told_by_its_name(
     assert refused(data) == f"«{data}/nettsted.yml» kan ikke leses. Se etter om du har tilgang."
 
 
+@pytest.mark.parametrize("name", ["fjellbygd/tiltak/pw.yml", "fjellbygd/vapen.svg", "vapen.svg", "tomvik"])
+def test_a_link_that_leads_out_of_the_data_is_not_followed(name: str, tmp_path: Path) -> None:
+    data = Path(shutil.copytree(bad_data.BASE, tmp_path / "data"))
+    elsewhere = tmp_path / f"elsewhere{Path(name).suffix}"
+    shutil.copytree(data / "fjellbygd", elsewhere) if name == "tomvik" else elsewhere.write_text(
+        "hemmelig: ja\n"
+    )
+    (data / name).symlink_to(elsewhere)
+    advice = "Legg selve filen eller mappen der i stedet."
+    assert refused(data) == f"«{data}/{name}» er en snarvei som fører ut av mappen med data. {advice}"
+
+
+def test_a_link_within_the_data_is_followed_and_the_data_folder_may_be_one(tmp_path: Path) -> None:
+    shutil.copytree(bad_data.BASE, tmp_path / "elsewhere")
+    data = tmp_path / "data"
+    data.symlink_to("elsewhere")
+    (data / "fjellbygd" / "tiltak" / "nattevakt.yml").symlink_to("natteravn.yml")
+    assert "tiltak/nattevakt.yml" in load(data).folders["fjellbygd"]
+
+
 def test_folders_within_folders_without_end_are_told_of(tmp_path: Path) -> None:
     data = Path(shutil.copytree(bad_data.BASE, tmp_path / "data"))
     (data / "fjellbygd" / "/".join("a" * 40)).mkdir(parents=True)

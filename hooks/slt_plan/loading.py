@@ -15,6 +15,7 @@ from slt_plan.words import Words
 
 _DEEPEST = 20
 """How many folders within folders are looked into; data lies in the first."""
+_REASONS = {errno.ELOOP: "too-deep", errno.EXDEV: "leads-out"}
 _NO_TEXT = re.compile("[\ud800-\udfff]")
 """The bytes of a file's name that are no text in UTF-8, as Python has them."""
 
@@ -39,24 +40,38 @@ def entries(folder: Path, *, deep: bool) -> Iterator[os.DirEntry[str]]:
                     folders.append((entry.path, depth + 1))
 
 
-def data_files(folder: Path, *, deep: bool) -> Iterator[tuple[str, bytes]]:
-    """The bytes of each file that is meant as data, by its path in the folder, in order. Raises ``OSError``."""
-    for path in sorted(Path(entry.path) for entry in entries(folder, deep=deep)):
+def data_files(folder: Path, within: Path, *, deep: bool) -> Iterator[tuple[str, bytes]]:
+    """The bytes of each file that is meant as data, by its path in the folder, in order.
+
+    Raises ``OSError``, also for a link that leads out of the data folder, ``within`` which all of it lies.
+    """
+    _stay(folder, within)
+    found = {Path(entry.path): entry.is_symlink() for entry in entries(folder, deep=deep)}
+    for path in sorted(found):
         name = path.relative_to(folder).as_posix()
         if is_meant_as_data(name) and path.is_file():
+            if found[path]:
+                _stay(path, within)
             with _named(path):
                 raw = path.read_bytes()
             yield visible(name), raw
 
 
-def pictures(folder: Path) -> dict[str, bytes]:
-    """The bytes of each picture at the top of the folder, none larger than can be told. Raises ``OSError``."""
+def pictures(folder: Path, within: Path) -> dict[str, bytes]:
+    """The bytes of each picture at the top of the folder, none larger than can be told. Raises ``OSError`` likewise."""
     found = {}
     for path in sorted(folder.iterdir()):
         if path.suffix.lower() in {".svg", ".png"} and path.is_file():
+            _stay(path, within)
             with _named(path):
                 found[visible(path.name)] = _first_bytes(path)
     return found
+
+
+def _stay(path: Path, within: Path) -> None:
+    """Refuse a link that leads out of the data folder: what it leads to was not put there to be published."""
+    if path.is_symlink() and path != within and not path.resolve().is_relative_to(within.resolve()):
+        raise OSError(errno.EXDEV, os.strerror(errno.EXDEV), str(path))
 
 
 def _first_bytes(path: Path) -> bytes:
@@ -82,5 +97,5 @@ def visible(name: str) -> str:
 
 def unreadable(error: OSError, folder: Path, texts: Words) -> str:
     """That something in a data folder cannot be read, as a sentence."""
-    reason = "too-deep" if error.errno == errno.ELOOP else "unreadable"
+    reason = _REASONS.get(error.errno or 0, "unreadable")
     return texts(f"command.{reason}", name=visible(str(error.filename or folder)))

@@ -139,7 +139,8 @@ def folders(data: Path) -> list[str]:
 
 def load_folder(data: Path, name: str) -> Loaded:
     """One of those folders."""
-    return Loaded(dict(data_files(data / name, deep=bool(name))), pictures(data / name))
+    folder = data / name
+    return Loaded(dict(data_files(folder, data, deep=bool(name))), pictures(folder, data))
 
 
 def put_together(data: Path, loaded: Mapping[str, Loaded]) -> Files:

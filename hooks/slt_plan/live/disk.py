@@ -8,7 +8,7 @@ from collections.abc import Collection
 from pathlib import Path
 from typing import NamedTuple
 
-from slt_plan.loading import entries, visible
+from slt_plan.loading import entries
 from slt_plan.reading import Files, Loaded, folders, load_folder, put_together
 
 _UNSURE = 100_000_000
@@ -33,8 +33,8 @@ class DataFolder:
     def __init__(self, path: Path) -> None:
         """Take the folder, which may come and go."""
         self.path = path
-        self.unreadable: list[str] = []
-        """The files that are there and could not be read the last time."""
+        self.unreadable: list[OSError] = []
+        """What could not be read the last time although it is there, and why; each error names its file."""
         self._known: dict[str, _Known] = {}
 
     def read(self, touched: Collection[str] | None = None) -> Files:
@@ -63,7 +63,8 @@ class DataFolder:
                 return before
             return _Known(load_folder(self.path, name), now if _has_settled(now) else None)
         except OSError as error:
-            self.unreadable.append(visible(str(error.filename or self.path / name)))
+            error.filename = error.filename or str(self.path / name)
+            self.unreadable.append(error)
             return _Known(before.loaded)
 
 

@@ -20,6 +20,7 @@ from slt_plan.live.disk import DataFolder
 from slt_plan.live.panel import LIVE, counted
 from slt_plan.live.preview import Preview, Reader
 from slt_plan.live.server import Answer
+from slt_plan.loading import unreadable
 from slt_plan.publication import Press
 from slt_plan.reading import Files
 
@@ -88,7 +89,7 @@ class Serving:
     def _read(self, touched: Collection[str] | None) -> State:
         files, texts = self._data.read(touched), self._state.texts
         preview = self._reader.read(files, self._today())
-        trouble = tuple(texts("command.unreadable", name=name) for name in self._data.unreadable)
+        trouble = tuple(unreadable(error, self._data.path, texts) for error in self._data.unreadable)
         return replace(self._state, preview=preview, files=files, trouble=trouble)
 
     def failed(self, reason: str) -> None:
