@@ -250,6 +250,34 @@ def test_in_running_text_a_person_is_told_by_both_names_or_by_a_role() -> None:
     assert list(persons_in_text(text)) == [("Kari Nordmann", False), ("Tone Fjell", False)]
 
 
+IN_TEXT = {
+    "Ansvarlig er Grete Haugen, og vara er Torill Bakken.": ["Grete Haugen", "Torill Bakken"],
+    "Ansvarleg er Grete Haugen.": ["Grete Haugen"],
+    "Spør etter Grete Haugen på skulen.": ["Grete Haugen"],
+    "Kontakt Hansen, Kari.": ["Hansen, Kari"],
+    "Kontakt **Kari** Nordmann.": ["Kari Nordmann"],
+    "Vi møtte Mohammed Al-Rashid.": ["Mohammed Al-Rashid"],
+    "Hamza Chaudhry har ansvaret.": ["Hamza Chaudhry"],
+    "Lensmann Berg har ansvaret": ["Berg"],
+    "Rektor Hansen leier møtet": ["Hansen"],
+}
+NOT_IN_TEXT = """
+    Rektor Berg skole tok del.|Rektor ved Berg|Ordfører Lund kommune|Kari Bremnes sang.|Møtet med lederen. Ole Vig talte.|
+    En veileder i Marte Meo|Vi spør Ole Vig videregående skole|Per, Kari og Ola kom.|Rettleiar Marte Meo har ansvar
+"""
+
+
+@pytest.mark.parametrize(("text", "names"), IN_TEXT.items())
+def test_in_running_text_a_person_is_told_by_the_words_around(text: str, names: list[str]) -> None:
+    assert list(persons_in_text(text)) == [(name, False) for name in names]
+    assert "persons" in signs(f"tekst: {text}".encode(), None)
+
+
+@pytest.mark.parametrize("text", listed(NOT_IN_TEXT))
+def test_in_running_text_a_place_near_a_role_is_no_person(text: str) -> None:
+    assert list(persons_in_text(text)) == []
+
+
 def test_an_address_is_personal_by_its_first_name() -> None:
     text = "kari.nordmann@x.example tordis.fjell@x.example kari@x.example post@x.example slt.koordinator@x.example"
     assert list(personal_addresses(text)) == [

@@ -17,12 +17,22 @@ SURNAMES = frozenset(_KNOWN["surnames"])
 _GIVEN_IDS, _SURNAME_IDS = frozenset(map(as_id, GIVEN_NAMES)), frozenset(map(as_id, SURNAMES))
 _INSTITUTIONS = frozenset(_KNOWN["institutions"])
 _INSTITUTION_ENDINGS = _KNOWN["institution_endings"]
+PLACE_SURNAMES = frozenset(_KNOWN["place_surnames"])
 _ROLES = _KNOWN["roles"]
+_NOT_BEFORE_PERSONS = frozenset(_KNOWN["not_before_persons"])
+_NEAR_ROLES = frozenset(_KNOWN["near_roles"])
 _FUNCTIONS = _KNOWN["functions"]
 _CAPITAL = "A-ZÆØÅÁÄÖČĐŊŠŦŽ"
 _NAME = rf"[{_CAPITAL}](?:[\w'’]+(?:-[{_CAPITAL}][\w'’]+)*|\.)"
-_NAMES = re.compile(rf"(?<![\w\-]){_NAME}(?:\s+{_NAME})*")
+_NAMES = re.compile(rf"(?<![\w\-]){_NAME}(?:[\s*]+{_NAME})*")
+_LAST_NAME_FIRST = re.compile(rf"(?<![\w\-])({_NAME}),\s+(?=({_NAME}))")
+_BETWEEN = re.compile(r"[\s*]+")
 _LAST_WORD = re.compile(r"\w+\Z")
+_LAST_SENTENCE = re.compile(r"[^.!?:;]*\Z")
+_SAME_SENTENCE = re.compile(r"[^.!?:;,]{0,40}")
+_WORD = re.compile(r"\w+")
+_NEAR = 3
+"""Words before and after a name in which a role or what somebody answers for stands."""
 _NEXT_WORD = re.compile(r"['’]?s?(?:\s+|(-))(\w+)")
 _ROMAN = re.compile("[IVX]{2,}")
 _LONGEST_ROLE = 40
@@ -57,10 +67,16 @@ def names_person(name: str) -> bool:
 
 def persons_in_text(text: str) -> Iterator[Person]:
     """Every person who seems to be named in running text: with both names known, or right after a role."""
+    last_first = [found for found in _LAST_NAME_FIRST.finditer(text) if _is_last_name_first(found)]
+    yield from (Person(f"{found[1]}, {found[2]}", is_certain=False) for found in last_first)
+    told = {found[1] for found in last_first}
     for row in _rows(text):
-        is_whole = row.given is not None and row.given + 1 < len(row.names)
-        if is_whole and not row.is_institution and (row.has_surname or row.follows_role):
+        if row.is_institution:
+            continue
+        if row.is_somebody_in_text:
             yield Person(" ".join(row.names[row.given :]), is_certain=False)
+        elif row.is_surname_after_role and row.names[-1] not in told:
+            yield Person(row.names[-1], is_certain=False)
 
 
 def personal_addresses(text: str) -> Iterator[Person]:
@@ -86,6 +102,8 @@ class _Row(NamedTuple):
     after: str
     is_compound: bool
     """Whether the word after is a part of the same word."""
+    near: tuple[str, ...]
+    """The words around in the same sentence."""
 
     @property
     def given(self) -> int | None:
@@ -95,6 +113,14 @@ class _Row(NamedTuple):
     @property
     def has_surname(self) -> bool:
         return _plain(self.names[-1]) in SURNAMES
+
+    @property
+    def is_somebody_in_text(self) -> bool:
+        """Whether it is a first name and more, with a sign that the rest of it is the name of no place."""
+        if self.given is None or self.given + 1 == len(self.names):
+            return False
+        is_arabic = self.names[-1].startswith(("Al-", "El-"))
+        return self.has_surname or is_arabic or self.follows_role or self.is_near_role
 
     @property
     def is_institution(self) -> bool:
@@ -111,6 +137,20 @@ class _Row(NamedTuple):
         words = (self.before, *self.names[:name])
         return words[-1].lower().endswith(_ROLES)
 
+    @property
+    def is_near_role(self) -> bool:
+        """Whether a role, or what somebody answers for, stands in the words around."""
+        if self.before.lower() in _NOT_BEFORE_PERSONS:
+            return False
+        return any(word in _NEAR_ROLES or word.endswith(_ROLES) for word in self.near)
+
+    @property
+    def is_surname_after_role(self) -> bool:
+        """Whether it is a surname, which may be that of a place too, right after a role."""
+        is_surname = self.has_surname or _plain(self.names[-1]) in PLACE_SURNAMES
+        word_before = (self.before, *self.names)[-2]
+        return is_surname and word_before.lower().endswith(_ROLES)
+
 
 def _rows(text: str) -> Iterator[_Row]:
     for found in _NAMES.finditer(text):
@@ -118,11 +158,24 @@ def _rows(text: str) -> Iterator[_Row]:
         previous = _LAST_WORD.search(before)
         following = _NEXT_WORD.match(text, found.end())
         yield _Row(
-            tuple(found[0].split()),
+            tuple(_BETWEEN.split(found[0])),
             before=previous[0] if previous else "",
             after=following[2] if following else "",
             is_compound=bool(following and following[1]),
+            near=_near(text, found),
         )
+
+
+def _is_last_name_first(found: re.Match[str]) -> bool:
+    return _plain(found[1]) in SURNAMES - GIVEN_NAMES and is_given_name(found[2])
+
+
+def _near(text: str, found: re.Match[str]) -> tuple[str, ...]:
+    """Some words before and after a name, in the same sentence."""
+    before = _LAST_SENTENCE.search(text[max(0, found.start() - _LONGEST_ROLE) : found.start()])
+    after = _SAME_SENTENCE.match(text, found.end())
+    words_before, words_after = (_WORD.findall(part[0].lower() if part else "") for part in (before, after))
+    return (*words_before[-_NEAR:], *words_after[:_NEAR])
 
 
 def is_given_name(name: str) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Collection, Mapping
 from functools import cached_property
 from typing import Literal, TypeAlias, get_args
 
-from slt_plan.checks.persons import GIVEN_NAMES, SURNAMES
+from slt_plan.checks.persons import GIVEN_NAMES, PLACE_SURNAMES, SURNAMES
 from slt_plan.checks.plain_language import LONG, is_unexplained
 from slt_plan.placeholders import beginnings
 from slt_plan.words import guard_words
@@ -35,7 +35,7 @@ def _any(words: Collection[str]) -> str:
     return f"(?:{'|'.join(sorted(words, key=lambda word: (-len(word), word)))})"
 
 
-_NAMES = GIVEN_NAMES | SURNAMES
+_NAMES = GIVEN_NAMES | SURNAMES | PLACE_SURNAMES
 _DEFINITE = _either_case("definite")
 _PAST = _either_case("past")
 _SEVERAL = _either_case("several", "between", "events")
