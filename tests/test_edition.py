@@ -12,7 +12,7 @@ import pytest
 import bad_data
 from building import ROOT
 from slt_plan import addresses
-from slt_plan.edition import Edition, read_edition
+from slt_plan.edition import Edition, read_edition, taken
 from slt_plan.kept import Kept
 from slt_plan.live.preview import Reader
 from slt_plan.look import ASSETS
@@ -86,3 +86,8 @@ def test_the_folders_of_the_site_are_those_that_no_municipality_may_be_called() 
     written = {path.stem for path in (ROOT / "docs").glob("*.md")} - {"404"}
     made = {address.strip("/") for address in (ASSETS, addresses.SEARCH, addresses.in_language("nn", ""))}
     assert written | made == addresses.SITE_FOLDERS
+
+
+def test_a_municipality_with_the_name_of_a_page_written_by_hand_is_known(data: Path) -> None:
+    edition = read_edition(data, today=TODAY)
+    assert taken(edition, ["kontakt/index.html", "fjellbygd/index.html"]) == ["fjellbygd"]

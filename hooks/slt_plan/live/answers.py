@@ -49,9 +49,12 @@ class State:
 
     @property
     def taken(self) -> tuple[str, ...]:
-        """What is wrong where two want the same address."""
+        """What is wrong where two want the same address, as far as it is not found in the data."""
         names = taken(self.preview.edition, self.documents)
-        return tuple(self.texts("serve.taken", folder=name) for name in names)
+        found = {
+            one.file.rpartition("/")[2] for one in self.preview.findings if one.code == "opptatt-mappenavn"
+        }
+        return tuple(self.texts("serve.taken", folder=name) for name in names if name not in found)
 
 
 @dataclass(frozen=True)
