@@ -100,7 +100,8 @@ NOT_A_CASE = """
     Når en elev på 15 år søker hjelp, følger skolen rutinen.|Viss ein elev på 15 år søkjer hjelp, ringjer skulen.|
     Hver skole velger to ungdommer til ungdomsrådet.|Kvar skule vel to ungdommar til ungdomsrådet.|
     En ungdom på 16 år kan selv samtykke|Ein ungdom på 16 år kan sjølv samtykkje|en ungdom som blir tatt, må ha en voksen|
-    En elev som blir mobbet, skal ha hjelp.|Ein elev som vart mobba, skal ha hjelp.|Dersom en ungdom ble anmeldt, ringer vi.
+    En elev som blir mobbet, skal ha hjelp.|Ein elev som vart mobba, skal ha hjelp.|Dersom en ungdom ble anmeldt, ringer vi.|
+    En elev som er ruset, følges hjem.|Ein person frå kvar skule var med.
 """
 MOBILES = """
     91234567|912 34 567|91 23 45 67|+47 912 34 567|+4791234567|0047 912 34 567|412-34-567|91.23.45.67|
@@ -109,7 +110,7 @@ MOBILES = """
 NO_MOBILES = """
     2022–2025|45 000 kroner|450 000,-|sak 57/18|org.nr. 987 654 321|912345678|07.06.2018|116 117|02800|22 33 44 55|
     61 11 60 00|kr 45000000|45 000 000 kroner|konto 4212.34.56789|40 barn, 41 unge|400 000 000|sak 2022/91234567|
-    45 000 000|91234567/2022|4512 2023|22 913 45 678|x.example/91234567
+    45 000 000|91234567/2022|4512 2023|22 913 45 678|x.example/91234567|fil-91234567
 """
 
 

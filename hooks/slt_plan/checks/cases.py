@@ -37,13 +37,16 @@ _THE_ONE = re.compile(
 )
 _SOME_ONE = rf"{_any('count_one')}\s+(?:\w+\s+)?{_any('one', 'one_with_article')}{_UP_TO_SIX}"
 _HAPPENED_TO_ONE = re.compile(
-    rf"\b(?:{_SOME_ONE}{_any('past', 'happened')}|{_AGE}[\s\-]?åring{_UP_TO_SIX}{_any('past', 'happened', 'harm', 'befallen')}"
-    rf"|(?:(?<![^.!?:] )(?<!\w)|(?<=det er )|(?<=det var )){_SOME_ONE}{_any('harm', 'befallen')})\b",
+    rf"\b(?:{_SOME_ONE}{_any('past', 'happened')}"
+    rf"|{_AGE}[\s\-]?åring{_UP_TO_SIX}{_any('past', 'happened', 'harm', 'befallen')}"
+    rf"|(?:(?<=det\ser\s)|(?<=det\svar\s)){_SOME_ONE}{_any('harm', 'befallen')}"
+    rf"|(?<![^.!?:\n*#\-–]\s)(?<!\w)(?P<kind>{_SOME_ONE}{_any('harm', 'befallen')}))\b",
     re.IGNORECASE,
 )
+"""What happened to one, or, where that is how a sentence begins, what somebody is in."""
 _RULE_WHEN = re.compile(rf"\b{_any('rule_when')}(?:\s+\w+){{0,3}}?\s+\Z", re.IGNORECASE)
 _RULE_MAY = re.compile(rf"{_UP_TO_SIX}{_any('rule_may')}\b", re.IGNORECASE)
-_MAY = re.compile(rf"\b{_any('rule_may')}\b", re.IGNORECASE)
+_FOR_ANYBODY = re.compile(rf"\b{_any('rule_may', 'rule_each')}\b", re.IGNORECASE)
 _PAST_SOON = re.compile(rf"{_UP_TO_SIX}{_any('past')}\b", re.IGNORECASE)
 _COUNT = re.compile(
     rf"(?<![\w–\-/.,])(?<![0-9]\s)(?:{_FEW}\s+(?:{_any('between')}\s+)?{_any('several', 'events')}"
@@ -102,9 +105,10 @@ def _holds_when(text: str, found: re.Match[str]) -> bool:
 
 def _holds_for_any(text: str, found: re.Match[str]) -> bool:
     """Whether what happens in it is only what may happen to anybody."""
-    if _RULE_WHEN.search(text[: found.start()][-_REACH:]) or _MAY.search(found[0]):
+    if _RULE_WHEN.search(text[: found.start()][-_REACH:]) or _FOR_ANYBODY.search(found[0]):
         return True
-    return "som" in found[0].split() and _RULE_MAY.match(text, found.end()) is not None
+    is_of_a_kind = "som" in found[0].split()
+    return is_of_a_kind and (bool(found["kind"]) or _RULE_MAY.match(text, found.end()) is not None)
 
 
 def _may_be(text: str, found: re.Match[str]) -> bool:
