@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import resource
 from pathlib import Path
 
 import pytest
 
-from slt_plan.site_folder import SiteFolder
+from slt_plan.publication import Output
+from slt_plan.site_folder import SiteFolder, Writer
 
 OLD = {"a/index.html": "gammel a", "b/index.html": "gammel b", "index.html": "gammel"}
 NEW = {"b/index.html": "ny b", "index.html": "ny"}
@@ -106,3 +108,13 @@ def test_a_link_to_a_folder_stays_a_link(tmp_path: Path) -> None:
     folder.take_place()
     assert link.is_symlink()
     assert pages(tmp_path / "disk") == NEW
+
+
+def test_a_file_that_there_is_no_room_for_is_an_error_and_not_half_a_file(tmp_path: Path) -> None:
+    allowed = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (1000, allowed[1]))
+    try:
+        with pytest.raises(OSError, match="File too large"):
+            Writer(tmp_path).write(Output("index.html", "x" * 1001))
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, allowed)

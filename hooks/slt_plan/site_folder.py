@@ -6,6 +6,7 @@ import os
 import shutil
 import sys
 from collections.abc import Callable, Iterable, Mapping
+from io import FileIO
 from pathlib import Path
 
 from slt_plan.publication import Output
@@ -121,6 +122,12 @@ def pieces(content: str | bytes | Iterable[str]) -> Iterable[bytes]:
     return (piece.encode() for piece in content)
 
 
+def _write(file: FileIO, piece: bytes) -> None:
+    """Write all of it: where there is room for a part only, the system writes that part, and says so the next time."""
+    while (written := file.write(piece)) < len(piece):
+        piece = piece[written:]
+
+
 class Writer:
     """Writes files into a folder that was empty at the start, making each folder on the way once."""
 
@@ -130,13 +137,14 @@ class Writer:
         self._made: set[str] = set()
 
     def write(self, output: Output) -> None:
-        """Write one file."""
+        """Write one file, whole. Raises ``OSError``."""
         path = f"{self._folder}/{output.path}"
         parent = path.rpartition("/")[0]
         if parent not in self._made:
             self._make(parent)
         with open(path, "wb", buffering=0) as file:  # noqa: PTH123  (thousands of files: plain open is faster)
-            file.writelines(pieces(output.content))
+            for piece in pieces(output.content):
+                _write(file, piece)
 
     def _make(self, folder: str) -> None:
         try:
