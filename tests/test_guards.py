@@ -222,12 +222,23 @@ def test_a_mobile_number_is_known_by_its_look(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["91345678/61116000", "913 45 678/923 45 678", "tlf.91345678", "tlf91345678"]
+    "text", ["91345678/61116000", "913 45 678/923 45 678", "tlf.91345678", "tlf91345678", "_91345678_"]
 )
 def test_a_mobile_number_is_known_with_something_next_to_it(text: str) -> None:
-    assert "".join(text.split()).removeprefix("tlf").lstrip(".")[:8] in [
+    assert "".join(text.split()).removeprefix("tlf").lstrip("._")[:8] in [
         number.replace(" ", "") for number in mobile_numbers(f"Ring {text}, så svarer noen.")
     ]
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.sampled_from(listed(MOBILES)),
+    st.text("ab12 .,:;/|+-_(*~%#\N{EN DASH}", max_size=3),
+    st.text("ab12 .,:;/|+-_)*~%#\N{EN DASH}", max_size=3),
+)
+def test_the_sieve_holds_back_no_mobile_number_that_is_found(number: str, before: str, after: str) -> None:
+    written = f"{before}{number}{after}"
+    assert "numbers" in signs(f"tekst: {written}".encode(), None) or not list(mobile_numbers(written))
 
 
 @pytest.mark.parametrize("text", listed(NO_MOBILES))
