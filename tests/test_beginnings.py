@@ -13,14 +13,14 @@ import pytest
 
 from building import DATA, EXAMPLE
 from slt_plan.__main__ import main
-from slt_plan.insertion import NoPlaceError, with_item
+from slt_plan.editing.insertion import NoPlaceError, with_item
+from slt_plan.editing.notation import Value, field, file_text
+from slt_plan.files.sources import Source
 from slt_plan.layout import model_of
-from slt_plan.notation import Value, field, file_text
 from slt_plan.placeholders import placeholders
 from slt_plan.plan.fields import Model
 from slt_plan.plan.sites import LANGUAGE_CODES, Language
 from slt_plan.reading import read_data
-from slt_plan.sources import Source
 from slt_plan.validation import validate
 from slt_plan.words import words
 

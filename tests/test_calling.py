@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from slt_plan.__main__ import main
-from slt_plan.calling import program, python
+from slt_plan.commands.calling import program, python
 from slt_plan.words import Words, words
 
 

@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 
 from building import DATA, EXAMPLE
-from slt_plan.editing import NoPlaceError, rewritten
-from slt_plan.sources import Source
+from slt_plan.editing.edits import NoPlaceError, rewritten
+from slt_plan.files.sources import Source
 
 FILES = [*sorted(DATA.rglob("*.yml")), *sorted(EXAMPLE.rglob("*.yml"))]
 HOSTILE = """\

@@ -7,8 +7,8 @@ import re
 import pytest
 
 from example_files import models
+from slt_plan.files.sources import Source
 from slt_plan.plan.fields import Model
-from slt_plan.sources import Source
 from slt_plan.words import Explanations, explanations
 
 MODELS = sorted(models(), key=lambda model: model.__name__)

@@ -13,10 +13,10 @@ from hypothesis import strategies as st
 
 import bad_data
 from slt_plan.__main__ import main
-from slt_plan.correcting import SAFE, correct
+from slt_plan.editing.correcting import SAFE, correct
+from slt_plan.files.sources import Source
 from slt_plan.plan.measures import Measure
 from slt_plan.reading import read_data
-from slt_plan.sources import Source
 from slt_plan.words import words
 
 MEASURE = "fjellbygd/tiltak/natteravn.yml"

@@ -14,6 +14,7 @@ from pydantic import ValidationError
 from building import ROOT
 from example_files import choices, models
 from pages_read import parsed, text_of
+from slt_plan.files.sources import Source
 from slt_plan.pages.guide import FILES, SHARED, guide_pages, homes
 from slt_plan.plan.fields import Model
 from slt_plan.plan.measures import Measure
@@ -21,7 +22,6 @@ from slt_plan.plan.municipalities import Settings
 from slt_plan.plan.organisation import Body
 from slt_plan.plan.parties import PartyFile
 from slt_plan.plan.plans import Plan
-from slt_plan.sources import Source
 from slt_plan.words import explanations
 
 DOCS = ROOT / "docs"

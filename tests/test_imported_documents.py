@@ -20,17 +20,17 @@ from playwright.sync_api import Page
 from building import DATA
 from paper import Grid, Heading, Text, merged_down, pdf, with_a_tracked_change, word
 from slt_plan.__main__ import main
-from slt_plan.calling import python
-from slt_plan.documents import Cell, Document, Row, Table, tidy
-from slt_plan.drafting import Known, drafted
-from slt_plan.notation import file_text
+from slt_plan.commands.calling import python
+from slt_plan.documents.document import Cell, Document, Row, Table, tidy
+from slt_plan.documents.drafting import Known, drafted
+from slt_plan.documents.word_files import read_word
+from slt_plan.editing.notation import file_text
+from slt_plan.files.sources import Source
 from slt_plan.plan.fields import Model
 from slt_plan.plan.measures import Measure
 from slt_plan.plan.parties import PartyFile
 from slt_plan.plan.plans import Plan
-from slt_plan.sources import Source
 from slt_plan.validation import validate
-from slt_plan.word_files import read_word
 from source_documents import INDRE_FOSEN, TABLE, original, statements
 
 MAKERS = [pytest.param("docx", id="Word"), pytest.param("pdf", id="PDF")]

@@ -111,7 +111,9 @@ def test_no_command_waits_for_what_only_spreadsheets_need() -> None:
             continue
         reached.add(module)
         waiting += _imports(sources()[module]) if module in sources() else ()
-    assert [name for name in reached if name == "slt_plan.excel" or name.split(".")[0] == "openpyxl"] == []
+    assert [
+        name for name in reached if name == "slt_plan.commands.excel" or name.split(".")[0] == "openpyxl"
+    ] == []
 
 
 def test_only_publish_knows_the_engine() -> None:

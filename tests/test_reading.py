@@ -15,13 +15,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import bad_data
-from slt_plan import plain_data, validation
-from slt_plan.commands import WrongUseError, read_folder
-from slt_plan.events import EventReader
+from slt_plan import validation
+from slt_plan.commands.command import WrongUseError, read_folder
+from slt_plan.files import plain_data
+from slt_plan.files.events import EventReader
+from slt_plan.files.sources import Source
 from slt_plan.findings import Finding, as_text
 from slt_plan.plan.measures import Measure
 from slt_plan.reading import Data, Files, load, read_data, read_files, read_municipality
-from slt_plan.sources import Source
 
 SETTINGS = b"navn: Fjellbygd\nm\xc3\xa5lform: bokm\xc3\xa5l\n"
 

@@ -11,11 +11,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from building import DATA, EXAMPLE
-from slt_plan.correcting import correct
+from slt_plan.editing.correcting import correct
+from slt_plan.files.sources import Source
 from slt_plan.gathering import read_file
 from slt_plan.layout import model_of
 from slt_plan.reading import load
-from slt_plan.sources import Source
 
 FILES = [
     (file, raw.decode())

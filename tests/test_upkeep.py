@@ -10,12 +10,12 @@ import pytest
 
 from building import DATA, EXAMPLE, contents
 from slt_plan.__main__ import main
-from slt_plan.confirming import FOR_CONFIRMATION, confirm
-from slt_plan.insertion import NoPlaceError, with_field
+from slt_plan.commands.confirming import FOR_CONFIRMATION, confirm
+from slt_plan.editing.insertion import NoPlaceError, with_field
+from slt_plan.files.sources import Source
 from slt_plan.plan.municipalities import Municipality
 from slt_plan.plan.sites import Site
 from slt_plan.reading import read_data, read_municipality
-from slt_plan.sources import Source
 from slt_plan.upkeep import Waiting, upkeep, waits
 from slt_plan.words import words
 

@@ -16,8 +16,17 @@ from importlib import import_module
 from pathlib import Path
 from typing import get_args
 
-from slt_plan import calling, choosing, confirming, creating, fixing, importing, schema_files, showing
 from slt_plan.commands import (
+    calling,
+    choosing,
+    confirming,
+    creating,
+    fixing,
+    importing,
+    schema_files,
+    showing,
+)
+from slt_plan.commands.command import (
     ERRORS,
     SPREADSHEET,
     UNASKED,
@@ -29,10 +38,10 @@ from slt_plan.commands import (
     read_folder,
     words_of,
 )
-from slt_plan.correcting import is_fixable
+from slt_plan.commands.usage import HELP, as_seen, help_about, overview, told_to, unknown_command
+from slt_plan.editing.correcting import is_fixable
 from slt_plan.findings import FORMATS, Finding, Severity, as_text, gravest_first, has_errors
 from slt_plan.reading import Data
-from slt_plan.usage import HELP, as_seen, help_about, overview, told_to, unknown_command
 from slt_plan.words import Words, words
 
 _TEXT = words("nb")
@@ -80,7 +89,7 @@ def _excel(name: str) -> Callable[[Mapping[str, str]], int]:
     """A command about spreadsheets. What those need is slow to get, and no other command waits for it."""
 
     def run(told: Mapping[str, str]) -> int:
-        status: int = getattr(import_module("slt_plan.excel"), name)(told, print)
+        status: int = getattr(import_module("slt_plan.commands.excel"), name)(told, print)
         return status
 
     return run

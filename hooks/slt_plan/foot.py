@@ -89,8 +89,6 @@ def foot(
 def _documents(w: Words, documents: Iterable[Document], root: str) -> Iterable[Link]:
     """The pages written by hand, each in the language of the page where it exists in it."""
     chosen = {addresses.in_language("nb", one.address): one for one in documents}
-    chosen |= {
-        addresses.in_language("nb", one.address): one for one in documents if one.language == w.code
-    }
+    chosen |= {addresses.in_language("nb", one.address): one for one in documents if one.language == w.code}
     for one in chosen.values():
         yield Link(one.title, f"{root}{one.address}", None if one.language == w.code else one.language)

@@ -16,6 +16,7 @@ from typing import NamedTuple
 from slt_plan.checks import CHECKS, SITE_CHECKS
 from slt_plan.checks.content import Content
 from slt_plan.checks.guards import guarded, guarded_site
+from slt_plan.files.sources import Source
 from slt_plan.findings import Finding, Mistake, Place, explained, has_errors
 from slt_plan.gathering import FileRead, gather, read_file
 from slt_plan.layout import (
@@ -31,7 +32,6 @@ from slt_plan.plan.drafts import without_answers
 from slt_plan.plan.fields import Id, Logo
 from slt_plan.plan.municipalities import Municipality, Settings
 from slt_plan.plan.sites import LANGUAGE_CODES, Site
-from slt_plan.sources import Source
 from slt_plan.suggesting import by_names
 from slt_plan.words import Words, words
 

@@ -16,11 +16,11 @@ from pydantic import ValidationError
 from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
+from slt_plan.files.written_days import day_meant
 from slt_plan.findings import Mistake, Path, near
 from slt_plan.model_fields import choices_of, fields_of, is_id_field, meant, model_at, parts_with
 from slt_plan.plan.fields import Model
 from slt_plan.salvage import Salvage
-from slt_plan.written_days import day_meant
 
 M = TypeVar("M", bound=Model)
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from textwrap import dedent
 from typing import NamedTuple
 
-from slt_plan.correcting import is_fixable
+from slt_plan.editing.correcting import is_fixable
 from slt_plan.findings import Finding, Severity, place_shown
 from slt_plan.plan.fields import Id
 from slt_plan.rendering import Renderer

@@ -1,0 +1,1 @@
+"""The commands of ``slt-plan``: what each can be told, what it asks, does and says."""
