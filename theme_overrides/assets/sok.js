@@ -72,29 +72,32 @@
       size = [4, 3, 2].find((n) => i + n <= asked.length && others(n)) || 1;
       if (size < 2 && telling && skipped.includes(asked[i])) continue;
       const all = asked.slice(i, i + size), own = size > 1 && all.some((one) => skipped.includes(one)) ? [] : all, whole = others(size), same = (whole || parts(asked[i])).filter((one) => !one.includes(" "));
-      const term = [...own, ...same].map((one, n) => ({ ...read(one), kin: n < own.length ? 0 : whole ? 1 : 2 }));
+      const term = [...own, ...same].map((one, n) => ({ ...read(one), kin: n < own.length ? 0 : whole ? 1 : 2, whole }));
       found.push(Object.assign(term, { isKnown: whole }));
     }
     return found;
   };
 
-  const grade = ({ folded, stem, kin }, word) => {
+  const grade = ({ folded, stem, kin, whole }, word) => {
     if (word.folded === folded) return 12;
     if (word.stem === stem) return 10;
     if (folded.length > 1 && word.folded.startsWith(folded)) return 7 - Math.min(2, (word.folded.length - folded.length) / 8);
     if (folded.length > 3 && word.folded.endsWith(folded)) return 6;
     if (stem.length < 4) return 0;
-    if (word.folded.includes(stem)) return word.folded.startsWith(stem) ? 6 : 4.5;
-    return !kin && word.stem.length > 3 && folded.includes(word.stem) ? (4 * word.stem.length) / folded.length : 0;
+    if (word.folded.startsWith(stem)) return 6;
+    if (stem.length > (kin ? 4 : 3) && word.folded.includes(stem)) return 4.5;
+    // What we know a word to mean is not what its parts mean.
+    return !kin && !whole && word.stem.length > 3 && folded.includes(word.stem) ? (4 * word.stem.length) / folded.length : 0;
   };
 
   const slip = ({ folded, stem }, word) => {
     const slips = folded.length > 7 ? 2 : folded.length > 3;
-    return slips && folded[0] === word.folded[0] && (near(folded, word.folded, slips) || near(stem, word.stem, slips)) && 4;
+    return slips && folded[0] === word.folded[0] && (near(folded, word.folded, slips) || (stem.length > 3 && near(stem, word.stem, slips))) && 4;
   };
 
   const look = (index, query) => {
-    const { entries, known } = index, marks = new Set(), scores = entries.map(() => 0), cover = entries.map(() => 0), asked = index.stems(query);
+    const { entries, known } = index, marks = new Set(), scores = entries.map(() => 0), cover = entries.map(() => 0), asked = index.stems(query),
+      telling = index.stems(words(query).filter((one) => !index.skipped.includes(one)).join(" ")) || asked;
     let total = 0;
     for (const term of terms(index, query)) {
       const best = new Map();
@@ -112,7 +115,7 @@
       for (const [place, how] of best) scores[place] += how * (0.4 + rare), cover[place] += rare;
     }
     const worth = ({ kind, address, names }) =>
-      (/^[^/#]*\/?$/.test(address) ? 0.8 : [1.25, 1, 1][kind] || 0.8) * (names.some((one) => one === asked || (asked.includes(" ") && one.includes(asked))) ? 2 : 1);
+      (/^[^/#]*\/?$/.test(address) ? 0.8 : [1.25, 1, 1][kind] || 0.8) * (names.some((one) => one === asked || one === telling || (asked.includes(" ") && one.includes(asked))) ? 2 : 1);
     const hits = entries.map((entry, i) => ({ ...entry, score: scores[i] * (cover[i] / total) ** 2 * worth(entry) })).filter(({ score }) => score);
     hits.sort((a, b) => b.score - a.score);
     return { hits: hits.filter(({ score }) => score > hits[0].score / 10), marks };
