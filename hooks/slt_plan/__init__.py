@@ -4,7 +4,7 @@ The layers, lowest first; a module imports only from its own layer or a lower on
 
 1. ``plan`` (the model), ``findings``, ``words``
    what things are
-2. ``files``, ``model_fields``, ``salvage``, ``validation``, ``layout``, ``placeholders``, ``checks``, ``gathering``, ``suggesting``, ``editing``, ``loading``, ``reading``, ``addresses``, ``colours``, ``logos``, ``diagram``, ``documents``
+2. ``files``, ``model_fields``, ``salvage``, ``validation``, ``layout``, ``placeholders``, ``checks``, ``line_looks``, ``gathering``, ``suggesting``, ``editing``, ``loading``, ``reading``, ``addresses``, ``colours``, ``logos``, ``diagram``, ``documents``
    from files to a plan; what may be wrong with it; where it is found
 3. ``pages``, ``search``, ``spreadsheet``, ``upkeep``, ``schemas``
    what is shown: values in, values out

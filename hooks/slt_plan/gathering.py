@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from slt_plan.checks.content import Content, Kind
-from slt_plan.files.line_looks import shown_by_its_line
 from slt_plan.files.sources import Parsed, Source
 from slt_plan.findings import Mistake, Place
 from slt_plan.layout import (
@@ -21,6 +20,7 @@ from slt_plan.layout import (
     is_id,
     within,
 )
+from slt_plan.line_looks import shown_by_its_line
 from slt_plan.plan.fields import Id, Model
 from slt_plan.validation import Validated, validate
 
