@@ -21,7 +21,7 @@ from slt_plan.live.serving import Serving
 from slt_plan.live.watching import Watch
 from slt_plan.pages.drafts import files_of_drafts
 from slt_plan.pages.page import View
-from slt_plan.reading import load, read_municipality
+from slt_plan.reading import Loaded, load, load_folder, read_municipality
 from slt_plan.words import words
 from test_drafts import FILES
 
@@ -62,6 +62,23 @@ def test_a_file_saved_twice_in_one_moment_is_seen_both_times(data: Path) -> None
         (data / FILE).write_bytes(content)
         os.utime(data / FILE, ns=(moment, moment))
         assert folder.read().folders["nordre-land"]["tiltak/vip.yml"] == content
+
+
+def test_a_file_that_goes_while_it_is_read_is_seen_when_it_comes_back_as_it_was(
+    data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder, aside = DataFolder(data), data.parent / "aside"
+
+    def hasty(path: Path, name: str) -> Loaded:
+        if name == "nordre-land":
+            (path / FILE).rename(aside)
+        return load_folder(path, name)
+
+    with monkeypatch.context() as patch:
+        patch.setattr("slt_plan.live.disk.load_folder", hasty)
+        assert "tiltak/vip.yml" not in folder.read().folders["nordre-land"]
+    aside.rename(data / FILE)
+    assert folder.read() == load(data)
 
 
 def test_a_folder_that_cannot_be_read_stays_as_it_was_and_is_tried_again(

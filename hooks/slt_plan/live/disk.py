@@ -14,8 +14,8 @@ from slt_plan.reading import Files, Loaded, folders, load_folder, put_together
 _UNSURE = 100_000_000
 """Nanoseconds: a file this young may be written once more and look no different."""
 
-Stamp = tuple[int, int, int]
-"""When a file was written, how large it is, and which file of the disk it is."""
+Stamp = tuple[int, int, int, int]
+"""When a file was written, when it came to be as it is (a copy may say that it is old), its size, and which file it is."""
 Stamps = dict[str, Stamp]
 """The stamp of each file, by its path."""
 
@@ -79,8 +79,8 @@ def stamp(file: Path) -> Stamp:
 
 
 def _stamp(found: os.stat_result) -> Stamp:
-    return found.st_mtime_ns, found.st_size, found.st_ino
+    return found.st_mtime_ns, found.st_ctime_ns, found.st_size, found.st_ino
 
 
 def _has_settled(found: Stamps) -> bool:
-    return all(written < time.time_ns() - _UNSURE for written, _, _ in found.values())
+    return all(written < time.time_ns() - _UNSURE for written, *_ in found.values())
