@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
 
 import bad_data
 from building import ROOT
 from slt_plan import addresses
-from slt_plan.edition import Edition, read_edition, taken
+from slt_plan.building import Build
+from slt_plan.edition import Edition, Made, read_edition, taken
 from slt_plan.kept import Kept
 from slt_plan.live.preview import Reader
 from slt_plan.look import ASSETS
+from slt_plan.pages.page import View
 from slt_plan.pages.sites import card
 from slt_plan.reading import load
 
@@ -91,3 +95,20 @@ def test_the_folders_of_the_site_are_those_that_no_municipality_may_be_called() 
 def test_a_municipality_with_the_name_of_a_page_written_by_hand_is_known(data: Path) -> None:
     edition = read_edition(data, today=TODAY)
     assert taken(edition, ["kontakt/index.html", "fjellbygd/index.html"]) == ["fjellbygd"]
+
+
+def test_a_build_holds_no_municipality_whose_pages_are_made(
+    data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    build = Build(tmp_path / "site", tmp_path / "memory", lambda _: None)
+    build.read(data, TODAY, "")
+    handed_over: list[View] = []
+
+    def make(edition: Edition, views: Iterator[View], *_: object, **__: object) -> Made:
+        assert edition.views == build.edition.views == ()
+        handed_over.extend(views)
+        return Made()
+
+    monkeypatch.setattr("slt_plan.building.make", make)
+    build.make(Mock())
+    assert [view.municipality.id for view in handed_over] == ["fjellbygd"]

@@ -85,10 +85,12 @@ class Build:
 
     def make(self, press: Press) -> list[BrokenLink]:
         """Make and write every page, each municipality forgotten when it is done; gives the links that lead nowhere."""
-        edition, views = self.edition, [*reversed(self.edition.views)]
-        self.edition = replace(edition, views=())
+        views = [*reversed(self.edition.views)]
+        self.edition = replace(self.edition, views=())  # nothing else may hold a view that is to be forgotten
         progress = Progress(len(views), self._tell)
-        self._made = make(edition, _emptied(views), press, self._writer.write, read=self.text, tell=progress)
+        self._made = make(
+            self.edition, _emptied(views), press, self._writer.write, read=self.text, tell=progress
+        )
         return self._made.broken
 
     def text(self, path: str) -> str:
