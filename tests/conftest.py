@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from browser import Watch, arguments, chromium
 from building import DATA, EXAMPLE, build
+from previewing import Preview, previewing, project
 from serving import serving
 
 
@@ -58,6 +59,13 @@ def served_example(example_site: Path) -> Iterator[str]:
     """The address of the made-up municipalities' site, likewise."""
     with serving(example_site) as address:
         yield address
+
+
+@pytest.fixture(scope="module")
+def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Preview]:
+    """One preview for all tests of a file."""
+    with previewing(project(tmp_path_factory.mktemp("preview"))) as preview:
+        yield preview
 
 
 @pytest.fixture(scope="session")

@@ -197,17 +197,23 @@ def test_files_of_parties_and_bodies_are_made_where_there_are_none(ask: Ask, tmp
     assert verdict(ask, data) == "Ingen feil. 1 kommune, 4 filer er lest."
 
 
-@pytest.mark.parametrize("language", ["bokmål", "nynorsk"])
-def test_every_field_in_the_help_is_valid_when_it_is_taken_into_use(
-    ask: Ask, tmp_path: Path, language: str
-) -> None:
-    data = tmp_path / "data"
+def begun(ask: Ask, folder: Path, language: str) -> Path:
+    """The data of a municipality in which one of each kind has been begun."""
+    data = folder / "data"
     data.mkdir()
     ask("ny", "kommune", "--data", str(data), "--navn", "Storvik", "--målform", language)
     ask("ny", "plan", "--data", str(data), "--tittel", "Plan", "--fra", "2027", "--til", "2030")
     ask("ny", "aktør", "--data", str(data), "--navn", "Skolen")
     ask("ny", "organ", "--data", str(data), "--navn", "Politiråd")
     ask("ny", "tiltak", "--data", str(data), "--tittel", "Natteravner", "--plan", "2027-2030")
+    return data
+
+
+@pytest.mark.parametrize("language", ["bokmål", "nynorsk"])
+def test_every_field_in_the_help_is_valid_when_it_is_taken_into_use(
+    ask: Ask, tmp_path: Path, language: str
+) -> None:
+    data = begun(ask, tmp_path, language)
     files = sorted((data / "storvik").rglob("*.yml"))
     helped = 0
     for path in files:
@@ -222,13 +228,7 @@ def test_every_field_in_the_help_is_valid_when_it_is_taken_into_use(
 def test_no_help_is_published_as_it_stands_without_a_warning(
     ask: Ask, tmp_path: Path, language: Language
 ) -> None:
-    data = tmp_path / "data"
-    data.mkdir()
-    ask("ny", "kommune", "--data", str(data), "--navn", "Storvik", "--målform", language)
-    ask("ny", "plan", "--data", str(data), "--tittel", "Plan", "--fra", "2027", "--til", "2030")
-    ask("ny", "aktør", "--data", str(data), "--navn", "Skolen")
-    ask("ny", "organ", "--data", str(data), "--navn", "Politiråd")
-    ask("ny", "tiltak", "--data", str(data), "--tittel", "Natteravner", "--plan", "2027-2030")
+    data = begun(ask, tmp_path, language)
     texts = words(LANGUAGE_CODES[language])
     for path in (data / "storvik").rglob("*.yml"):
         text = HELP.sub(r"\1", path.read_text("utf-8")).replace("synlig: utkast", "")

@@ -31,6 +31,14 @@ def copied(data: Path, to: Path) -> Path:
     return Path(shutil.copytree(data, to / "data"))
 
 
+def published(folder: Path) -> Path:
+    """A site that was published before."""
+    site = folder / "site"
+    site.mkdir()
+    (site / "index.html").write_text("Det som sto der.", encoding="utf-8")
+    return site
+
+
 def test_the_same_data_code_and_day_give_the_same_bytes(built_site: Path, tmp_path: Path) -> None:
     assert build_apart(tmp_path / "site").code == 0
     assert contents(tmp_path / "site") == contents(built_site)
@@ -158,9 +166,7 @@ def test_a_folder_that_cannot_be_written_to_is_explained(tmp_path: Path) -> None
 def test_data_that_cannot_be_read_is_explained_and_the_old_site_stands(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    site = tmp_path / "site"
-    site.mkdir()
-    (site / "index.html").write_text("Det som sto der.", encoding="utf-8")
+    site = published(tmp_path)
 
     def refuse(folder: Path) -> object:
         raise PermissionError(13, "Permission denied", str(folder / "nettsted.yml"))
@@ -179,9 +185,7 @@ def test_data_that_cannot_be_read_is_explained_and_the_old_site_stands(
 def test_a_full_disk_is_explained_and_the_old_site_stands(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    site = tmp_path / "site"
-    site.mkdir()
-    (site / "index.html").write_text("Det som sto der.", encoding="utf-8")
+    site = published(tmp_path)
 
     def fill(_writer: Writer, _output: object) -> None:
         raise OSError(28, "No space left on device")

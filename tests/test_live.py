@@ -27,13 +27,6 @@ GOOD = (DATA / FILE).read_bytes()
 TITLE = "<h1>VIP"
 
 
-@pytest.fixture(scope="module")
-def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Preview]:
-    """One preview for all tests."""
-    with previewing(project(tmp_path_factory.mktemp("preview"))) as preview:
-        yield preview
-
-
 @pytest.fixture
 def preview(running: Preview) -> Iterator[Preview]:
     """The preview, with the data put back afterwards: it has lived through the test, and is well again."""

@@ -7,18 +7,11 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Page, expect
 
-from previewing import Preview, previewing, project
+from previewing import Preview
 from test_accessibility import AXE, faults
 
 FILE = "nordre-land/tiltak/ungdata.yml"
 SAME = "window.same"
-
-
-@pytest.fixture(scope="module")
-def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Preview]:
-    """One preview for all tests."""
-    with previewing(project(tmp_path_factory.mktemp("preview"))) as preview:
-        yield preview
 
 
 @pytest.fixture

@@ -71,9 +71,9 @@ def _is_list(info: FieldInfo) -> bool:
     return any(get_origin(part) is tuple for part in (info.annotation, *get_args(info.annotation)))
 
 
-def model_at(model: type[Model], path: Path) -> type[Model] | None:
-    """The model of what the path leads to."""
-    found: type[Model] | None = model
+def model_at(model: type[Model] | None, path: Path) -> type[Model] | None:
+    """The model of what the path leads to, as far as it is known."""
+    found = model
     for name in (step for step in path if isinstance(step, str)):
         info = fields_of(found).get(name) if found else None
         found = _inner_model(info.annotation) if info else None

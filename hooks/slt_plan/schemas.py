@@ -6,8 +6,8 @@ choices. A schema forgives what an editor takes for numbers; an empty field it m
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from typing import Any, NamedTuple, TypeAlias, get_args
+from collections.abc import Mapping
+from typing import Any, NamedTuple, TypeAlias
 
 from pydantic import TypeAdapter
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
@@ -25,6 +25,7 @@ from slt_plan.layout import (
     SETTINGS_FILE,
     model_of,
 )
+from slt_plan.model_fields import model_at
 from slt_plan.plan.fields import Brief, Id, Model
 from slt_plan.plan.municipalities import Municipality
 from slt_plan.plan.sites import LANGUAGE_CODES, Site
@@ -160,18 +161,6 @@ def _told(what: Explanation) -> Schema:
 def _end(model: type[Model], way: str) -> tuple[type[Model], str]:
     """The field that a way through a model leads to, and the part it is a field of."""
     *steps, last = (step for step in way.split() if step != EACH)
-    for step in steps:
-        model = next(_models(info.annotation for info in _fields(model, step)))
-    return model, last
-
-
-def _fields(model: type[Model], name: str) -> Iterable[Any]:
-    return (info for info in model.model_fields.values() if info.alias == name)
-
-
-def _models(annotations: Iterable[Any]) -> Any:
-    """The models that annotations are made of: ``tuple[Share, ...] | None`` holds ``Share``."""
-    for annotation in annotations:
-        if isinstance(annotation, type) and issubclass(annotation, Model):
-            yield annotation
-        yield from _models(get_args(annotation))
+    part = model_at(model, tuple(steps))
+    assert part
+    return part, last

@@ -10,6 +10,7 @@ from pydantic import StringConstraints
 from pydantic.fields import FieldInfo
 
 from slt_plan.findings import Path
+from slt_plan.plan.drafts import is_draft
 from slt_plan.plan.fields import Id, Model
 from slt_plan.plan.plans import Entry
 
@@ -50,7 +51,7 @@ def _within(thing: Model, path: Path, hidden: Collection[Id]) -> Iterator[Passag
 def _is_hidden(thing: Model, hidden: Collection[Id]) -> bool:
     if isinstance(thing, Entry):
         return thing.measure in hidden
-    return getattr(thing, "visibility", None) == "utkast"
+    return is_draft(thing)
 
 
 @cache

@@ -13,8 +13,8 @@ from slt_plan.plan.drafts import is_draft
 from slt_plan.plan.plans import Chapter
 
 
-class Draft(NamedTuple):
-    """Something that is kept away from the site: its name, its page and its file."""
+class Thing(NamedTuple):
+    """Something in the data that is to be seen to: its name, its page and its file."""
 
     text: str
     address: str | None
@@ -23,11 +23,11 @@ class Draft(NamedTuple):
     """The data file, relative to the data folder."""
 
 
-def drafts(view: View) -> Iterator[Draft]:
+def drafts(view: View) -> Iterator[Thing]:
     """Every draft of a municipality, first the municipality itself when it is one."""
     municipality = view.municipality
     yield from (
-        Draft(text, address, f"{municipality.id}/{file}")
+        Thing(text, address, f"{municipality.id}/{file}")
         for thing, text, address, file in chain(_things(view), _parts(view))
         if is_draft(thing)
     )

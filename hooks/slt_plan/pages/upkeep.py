@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from slt_plan import addresses
 from slt_plan.layout import MEASURES, PARTY_FILE, PLANS, SITE_FILE
-from slt_plan.pages.drafts import drafts
+from slt_plan.pages.drafts import Thing, drafts
 from slt_plan.pages.page import Page, View
 from slt_plan.pages.sites import Card, SiteFront
 from slt_plan.plan.fields import Id
@@ -16,15 +16,6 @@ from slt_plan.upkeep import Waiting, advice, days, waits
 from slt_plan.words import words
 
 STATUS = "status/"
-
-
-class Thing(NamedTuple):
-    """Something to see to: its name, its page and its file."""
-
-    text: str
-    address: str | None
-    file: str
-    """The data file, relative to the data folder."""
 
 
 class Task(NamedTuple):
@@ -94,7 +85,7 @@ def _task(view: View, waiting: Waiting) -> Task:
 
 def _drafts(whole: View) -> Task:
     w = whole.words
-    return Task(w("serve.drafts"), w("serve.publish"), tuple(Thing(*draft) for draft in drafts(whole)))
+    return Task(w("serve.drafts"), w("serve.publish"), tuple(drafts(whole)))
 
 
 def _thing(view: View, kind: str, name: str) -> Thing:

@@ -6,13 +6,14 @@ from collections.abc import Mapping
 from typing import Any
 
 from slt_plan.layout import MEASURES, PLANS, model_of
+from slt_plan.model_fields import model_at
 from slt_plan.plan.fields import Id
 from slt_plan.spreadsheet.book import RowRead
 from slt_plan.spreadsheet.cells import Cells, value
 from slt_plan.spreadsheet.columns import Column, Sheet
 from slt_plan.spreadsheet.kept import Tables
 from slt_plan.spreadsheet.names import Names
-from slt_plan.spreadsheet.placing import list_last, model_in, placed
+from slt_plan.spreadsheet.placing import list_last, placed
 from slt_plan.spreadsheet.sheets import IN_PLANS, VISIBLE
 from slt_plan.spreadsheet.telling import Telling
 from slt_plan.spreadsheet.texts import folded, lines, short
@@ -114,7 +115,7 @@ class NewThings:
             item = data["aktør"] if list(data) == ["aktør"] else data
             place = holder[way[0]].index(body)
             holder[way[0]][place] = placed(
-                body, (last,), [*(body.get(last) or []), item], model_in(model, way[0])
+                body, (last,), [*(body.get(last) or []), item], model_at(model, (way[0],))
             )
         self.made.append((sheet, data))
         thing = self.telling.thing(sheet, data, f"{above}/{id_}")

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, get_args
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from slt_plan.layout import PLANS, model_of
+from slt_plan.model_fields import fields_of, model_at
 from slt_plan.plan.fields import Id, Model
 
 
@@ -15,29 +16,16 @@ def placed(
     """The data with a value at a path, a new key in the model's order; an empty value is not there."""
     key, *rest = path
     if rest:
-        value = placed(data.get(key) or {}, rest, value, model_in(model, key))
+        value = placed(data.get(key) or {}, rest, value, model_at(model, (key,)))
     if not value:
         return {name: each for name, each in data.items() if name != key}
     if key in data:
         return {**data, key: value}
-    order = [str(info.alias) for info in model.model_fields.values()] if model else []
+    order = list(fields_of(model)) if model else []
     before = order[: order.index(key)] if key in order else list(data)
     last = max((number for number, name in enumerate(data) if name in before), default=-1)
     items = list(data.items())
     return dict([*items[: last + 1], (key, value), *items[last + 1 :]])
-
-
-def model_in(model: type[Model] | None, key: str) -> type[Model] | None:
-    """The model of what stands at a key."""
-    info = next((info for info in model.model_fields.values() if info.alias == key), None) if model else None
-    return next(_models(info.annotation), None) if info else None
-
-
-def _models(annotation: Any) -> Iterator[type[Model]]:
-    if isinstance(annotation, type) and issubclass(annotation, Model):
-        yield annotation
-    for part in get_args(annotation):
-        yield from _models(part)
 
 
 def value_at(data: Any, path: Sequence[str]) -> Any:
